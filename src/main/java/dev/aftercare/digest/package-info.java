@@ -1,0 +1,5 @@
+/** The monthly edition, as HTML, PDF and newsletter section. */
+@NullMarked
+package dev.aftercare.digest;
+
+import org.jspecify.annotations.NullMarked;

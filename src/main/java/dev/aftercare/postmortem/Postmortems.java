@@ -1,0 +1,28 @@
+package dev.aftercare.postmortem;
+
+import java.util.Collection;
+import java.util.List;
+
+/** The postmortems that are known. */
+public interface Postmortems {
+
+    /**
+     * Saves all incidents of one file as its newest reading shows them; saving the same twice changes nothing. Incidents of
+     * the file that are no longer there are withdrawn. A countermeasure keeps the id that it had: it is matched within its
+     * postmortem by ticket, then by text, then by likeness of text.
+     *
+     * @param source the configured name of the source
+     * @param path the file inside the source
+     * @param postmortems the incidents of the file, possibly none
+     */
+    void save(String source, String path, List<Postmortem> postmortems);
+
+    /** Follows a file that was renamed: its postmortems keep their ids. */
+    void rename(String source, String oldPath, String newPath);
+
+    /** Withdraws the postmortems of files that vanished: reminders stop, issued editions stand. */
+    void withdraw(String source, Collection<String> paths);
+
+    /** Every postmortem that was not withdrawn, by id. */
+    List<Postmortem> all();
+}

@@ -1,0 +1,25 @@
+package dev.aftercare.source.markdown;
+
+import dev.aftercare.postmortem.Audience;
+import dev.aftercare.postmortem.Language;
+import dev.aftercare.postmortem.ReviewStatus;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds where a record does not say. Configured for each source.
+ *
+ * @param zone the zone of times without one; an instant read with it says so
+ * @param language the language; null to tell it from each document
+ * @param system the system; null where the source has none
+ * @param status the status of a record without one
+ * @param audience who may read a record that does not say
+ * @param url where a person can read a file: {@code {path}} stands for its path; null where nowhere
+ */
+public record ReadingDefaults(
+        ZoneId zone,
+        @Nullable Language language,
+        @Nullable String system,
+        ReviewStatus status,
+        Audience audience,
+        @Nullable String url) {}

@@ -1,0 +1,52 @@
+package dev.aftercare.ticket;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tracker says about one ticket, in our vocabulary.
+ *
+ * @param key its key, unique among all trackers
+ * @param tracker the configured name of the tracker that it came from
+ * @param summary its title
+ * @param state where it stands, in our words
+ * @param originalState the tracker's own word for that
+ * @param owner whom it is assigned to, as the tracker writes it; null where nobody is
+ * @param due its due date; null where nobody set one
+ * @param priority its priority in our words; null where there is none or its word is not mapped
+ * @param originalPriority the tracker's own word for that; null where there is none
+ * @param labels its labels as written
+ * @param created when it was created; null where the tracker does not say
+ * @param resolved when it was last done; null where it is not done or the tracker does not say
+ * @param url where a person can look at it; null where the tracker does not say
+ * @param transitions its changes of state that are known, oldest first
+ */
+public record Ticket(
+        TicketKey key,
+        String tracker,
+        String summary,
+        TicketState state,
+        String originalState,
+        @Nullable String owner,
+        @Nullable LocalDate due,
+        @Nullable Priority priority,
+        @Nullable String originalPriority,
+        Set<String> labels,
+        @Nullable Instant created,
+        @Nullable Instant resolved,
+        @Nullable String url,
+        List<TicketTransition> transitions) {
+
+    public Ticket {
+        labels = Set.copyOf(labels);
+        transitions = List.copyOf(transitions);
+    }
+
+    /** How often it was taken up again after it was done, as far as its known changes tell. */
+    public long timesReopened() {
+        return transitions.stream().filter(TicketTransition::reopens).count();
+    }
+}

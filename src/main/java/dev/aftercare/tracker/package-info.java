@@ -1,0 +1,5 @@
+/** Brings home every ticket, raw first. */
+@NullMarked
+package dev.aftercare.tracker;
+
+import org.jspecify.annotations.NullMarked;
