@@ -1,0 +1,86 @@
+package dev.aftercare.run;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The configuration under {@code aftercare:}, as written. {@link SettingsReader} holds it against the rules and hands each
+ * room its own settings. Every key is explained in {@code config/application.example.yaml}.
+ */
+record AftercareProperties(
+        @DefaultValue("Our company") String organisation,
+        @DefaultValue("data") String data,
+        @Nullable String output,
+        @Nullable ZoneId zone,
+        @DefaultValue("02:00") String runAt,
+        @DefaultValue("en") String language,
+        @DefaultValue List<SourceProperties> sources,
+        @DefaultValue List<TrackerProperties> trackers,
+        @Nullable String people,
+        @DefaultValue MailProperties mail,
+        @DefaultValue ReminderProperties reminders,
+        @DefaultValue DigestProperties digest) {
+
+    /** One entry of {@code aftercare.sources}. */
+    record SourceProperties(
+            @Nullable String name,
+            @Nullable String folder,
+            @Nullable GitProperties git,
+            @DefaultValue List<String> include,
+            @DefaultValue List<String> exclude,
+            @Nullable ZoneId zone,
+            @Nullable String language,
+            @Nullable String system,
+            @Nullable String status,
+            @Nullable String audience,
+            @Nullable String url) {}
+
+    /** {@code aftercare.sources[].git}. */
+    record GitProperties(
+            @Nullable String url,
+            @Nullable String branch,
+            @DefaultValue("") String folder,
+            @Nullable String keyFile,
+            @Nullable String user,
+            @Nullable String token) {
+
+        @Override
+        public String toString() {
+            return "GitProperties[" + url + "]";
+        }
+    }
+
+    /** One entry of {@code aftercare.trackers}. */
+    record TrackerProperties(
+            @Nullable String name,
+            @Nullable String csv,
+            @Nullable ZoneId zone) {}
+
+    /** {@code aftercare.mail}. */
+    record MailProperties(
+            @DefaultValue("aftercare@localhost") String from,
+            @Nullable String replyTo,
+            @DefaultValue List<String> allowedDomains,
+            @Nullable String pilot,
+            @DefaultValue("50") int mostPerNight,
+            @Nullable String outbox) {}
+
+    /** {@code aftercare.reminders}. */
+    record ReminderProperties(
+            @Nullable LocalDate start, @Nullable String fallback) {}
+
+    /** {@code aftercare.digest}. */
+    record DigestProperties(
+            @DefaultValue List<String> to,
+            @DefaultValue("3") int day,
+            @Nullable String newsletterEditor,
+            @Nullable String readingClubOrganiser) {}
+
+    /** The keys that once had another name, for a helpful message. */
+    static final Map<String, String> SIMILAR =
+            Map.of("timezone", "zone", "organization", "organisation", "path", "folder");
+}

@@ -1,0 +1,35 @@
+package dev.aftercare.run;
+
+import dev.aftercare.digest.DigestSettings;
+import dev.aftercare.mail.MailSettings;
+import dev.aftercare.people.PeopleSettings;
+import dev.aftercare.postmortem.RunSchedule;
+import dev.aftercare.reminder.ReminderSettings;
+import dev.aftercare.source.SourceSettings;
+import dev.aftercare.tracker.TrackerSettings;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A configuration that can be used.
+ *
+ * @param data the folder of the embedded database, of clones and of the log
+ * @param schedule when a night's run takes place
+ * @param sources where postmortems come from
+ * @param trackers where tickets come from
+ * @param people where people come from
+ * @param mail how mail leaves
+ * @param reminders whom reminders reach
+ * @param digest what the digest looks like
+ * @param digestDay the day of the month from which on the last month's digest is due
+ */
+record Settings(
+        Path data,
+        RunSchedule schedule,
+        List<SourceSettings> sources,
+        List<TrackerSettings> trackers,
+        PeopleSettings people,
+        MailSettings mail,
+        ReminderSettings reminders,
+        DigestSettings digest,
+        int digestDay) {}

@@ -1,0 +1,315 @@
+package dev.aftercare.run;
+
+import dev.aftercare.digest.DigestSettings;
+import dev.aftercare.mail.Delivery;
+import dev.aftercare.mail.MailSettings;
+import dev.aftercare.people.PeopleSettings;
+import dev.aftercare.postmortem.Audience;
+import dev.aftercare.postmortem.Language;
+import dev.aftercare.postmortem.ReviewStatus;
+import dev.aftercare.postmortem.RunSchedule;
+import dev.aftercare.reminder.ReminderSettings;
+import dev.aftercare.run.AftercareProperties.GitProperties;
+import dev.aftercare.run.AftercareProperties.MailProperties;
+import dev.aftercare.run.AftercareProperties.SourceProperties;
+import dev.aftercare.run.AftercareProperties.TrackerProperties;
+import dev.aftercare.source.SourceSettings;
+import dev.aftercare.source.SourceSettings.GitSettings;
+import dev.aftercare.source.markdown.ReadingDefaults;
+import dev.aftercare.tracker.TrackerSettings;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** Reads the configuration, collects everything that is wrong with it, and hands each room its own settings. */
+final class SettingsReader {
+
+    private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("aftercare");
+    private static final String PLACE = "config/application.yaml";
+
+    private final ConfigurableEnvironment environment;
+    private final List<String> problems = new ArrayList<>();
+
+    private SettingsReader(ConfigurableEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Reads the configuration of an environment.
+     *
+     * @throws SettingsProblems if anything is wrong with it, with everything that is
+     */
+    static Settings read(ConfigurableEnvironment environment) {
+        return new SettingsReader(environment).read();
+    }
+
+    /** Says whether anybody has configured anything, in a file, the environment or on the command line. */
+    static boolean isConfigured(ConfigurableEnvironment environment) {
+        if (environment.containsProperty("spring.datasource.url")) {
+            return true;
+        }
+        for (var source : ConfigurationPropertySources.get(environment)) {
+            if (source.containsDescendantOf(PREFIX)
+                    == org.springframework.boot.context.properties.source.ConfigurationPropertyState.PRESENT) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Settings read() {
+        var handler = new CollectingBindHandler();
+        AftercareProperties written = Binder.get(environment)
+                .bindOrCreate(PREFIX.toString(), Bindable.of(AftercareProperties.class), handler);
+        problems.addAll(handler.problems());
+        problems.addAll(handler.unknownKeys(ConfigurationPropertySources.get(environment), PREFIX));
+        Settings settings = settingsFrom(written);
+        if (!problems.isEmpty()) {
+            throw new SettingsProblems(problems);
+        }
+        return settings;
+    }
+
+    private Settings settingsFrom(AftercareProperties written) {
+        Path data = path("aftercare.data", written.data(), Path.of("data"));
+        Path output = path("aftercare.output", written.output(), data.resolve("digests"));
+        ZoneId zone = Optional.ofNullable(written.zone()).orElseGet(ZoneId::systemDefault);
+        Language language = language("aftercare.language", written.language()).orElse(Language.ENGLISH);
+        LocalTime runAt = time("aftercare.run-at", written.runAt());
+        if (written.digest().day() < 1 || written.digest().day() > 28) {
+            problems.add("\"aftercare.digest.day\" is %d; write a day that every month has, 1 to 28."
+                    .formatted(written.digest().day()));
+        }
+        refuseSharedNames(written);
+        return new Settings(
+                data,
+                new RunSchedule(runAt, zone),
+                sources(written, data, zone),
+                trackers(written, zone),
+                new PeopleSettings(written.people() == null ? null : path("aftercare.people", written.people(), data)),
+                mail(written.mail(), data),
+                new ReminderSettings(
+                        written.reminders().start(),
+                        language,
+                        address(
+                                "aftercare.reminders.fallback",
+                                written.reminders().fallback()),
+                        written.organisation()),
+                digest(written, output, language),
+                written.digest().day());
+    }
+
+    private DigestSettings digest(AftercareProperties written, Path output, Language language) {
+        var digest = written.digest();
+        for (int i = 0; i < digest.to().size(); i++) {
+            address("aftercare.digest.to[" + i + "]", digest.to().get(i));
+        }
+        return new DigestSettings(
+                written.organisation(),
+                language,
+                output,
+                digest.to(),
+                address("aftercare.digest.newsletter-editor", digest.newsletterEditor()),
+                address("aftercare.digest.reading-club-organiser", digest.readingClubOrganiser()));
+    }
+
+    private void refuseSharedNames(AftercareProperties written) {
+        List<@Nullable String> names = new ArrayList<>();
+        written.sources().forEach(source -> names.add(source.name()));
+        written.trackers().forEach(tracker -> names.add(tracker.name()));
+        Set<String> seen = new HashSet<>();
+        Set<String> shared = names.stream()
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .filter(name -> !seen.add(name))
+                .collect(Collectors.toSet());
+        shared.stream()
+                .sorted()
+                .forEach(name -> problems.add(
+                        "The name \"%s\" is given to more than one source or tracker; give each a name of its own."
+                                .formatted(name)));
+    }
+
+    private List<SourceSettings> sources(AftercareProperties written, Path data, ZoneId zone) {
+        if (written.sources().isEmpty()) {
+            problems.add(
+                    "There is no \"aftercare.sources\"; name at least one folder or git repository with postmortems in "
+                            + PLACE + ".");
+        }
+        List<SourceSettings> sources = new ArrayList<>();
+        for (int i = 0; i < written.sources().size(); i++) {
+            source("aftercare.sources[" + i + "]", written.sources().get(i), data, zone)
+                    .ifPresent(sources::add);
+        }
+        return sources;
+    }
+
+    private Optional<SourceSettings> source(String key, @Nullable SourceProperties written, Path data, ZoneId zone) {
+        if (written == null) {
+            problems.add("\"%s\" is empty; give it a name and a folder or a git repository.".formatted(key));
+            return Optional.empty();
+        }
+        String name = name(key, written.name());
+        GitProperties git = written.git();
+        if ((written.folder() == null) == (git == null)) {
+            problems.add("\"%s\" needs either \"folder\" or \"git\", and not both.".formatted(key));
+            return Optional.empty();
+        }
+        var defaults = new ReadingDefaults(
+                written.zone() == null ? zone : written.zone(),
+                language(key + ".language", written.language()).orElse(null),
+                written.system(),
+                word(key + ".status", written.status(), ReviewStatus.class, ReviewStatus.UNKNOWN),
+                word(key + ".audience", written.audience(), Audience.class, Audience.INTERNAL),
+                written.url());
+        return Optional.of(new SourceSettings(
+                name,
+                written.folder() == null ? null : path(key + ".folder", written.folder(), data),
+                git == null ? null : git(key + ".git", git, data.resolve("git").resolve(fileName(name))),
+                written.include(),
+                written.exclude(),
+                defaults));
+    }
+
+    private GitSettings git(String key, GitProperties written, Path workFolder) {
+        if (written.url() == null || written.url().isBlank()) {
+            problems.add("\"%s.url\" is missing; write the path or the URL of the repository.".formatted(key));
+        }
+        Path keyFile = written.keyFile() == null ? null : path(key + ".key-file", written.keyFile(), workFolder);
+        return new GitSettings(
+                Objects.requireNonNullElse(written.url(), ""),
+                written.branch(),
+                written.folder(),
+                keyFile,
+                written.user(),
+                written.token(),
+                workFolder);
+    }
+
+    private List<TrackerSettings> trackers(AftercareProperties written, ZoneId zone) {
+        List<TrackerSettings> trackers = new ArrayList<>();
+        for (int i = 0; i < written.trackers().size(); i++) {
+            TrackerProperties tracker = written.trackers().get(i);
+            String key = "aftercare.trackers[" + i + "]";
+            String name = name(key, tracker == null ? null : tracker.name());
+            if (tracker == null || tracker.csv() == null) {
+                problems.add("\"%s.csv\" is missing; write the path of the CSV file with the tickets.".formatted(key));
+            } else {
+                ZoneId own = tracker.zone();
+                trackers.add(new TrackerSettings(
+                        name, path(key + ".csv", tracker.csv(), Path.of("")), own == null ? zone : own));
+            }
+        }
+        return trackers;
+    }
+
+    private MailSettings mail(MailProperties written, Path data) {
+        boolean server = environment.containsProperty("spring.mail.host");
+        if (server && written.allowedDomains().isEmpty()) {
+            problems.add(
+                    "\"spring.mail.host\" names a mail server, but \"aftercare.mail.allowed-domains\" is empty; list the"
+                            + " domains that mail may go to, such as example.com.");
+        }
+        if (written.mostPerNight() < 0) {
+            problems.add("\"aftercare.mail.most-per-night\" is %d; write 0 or more.".formatted(written.mostPerNight()));
+        }
+        return new MailSettings(
+                server ? Delivery.SMTP : Delivery.FILE,
+                path("aftercare.mail.outbox", written.outbox(), data.resolve("outbox")),
+                Objects.requireNonNullElse(address("aftercare.mail.from", written.from()), written.from()),
+                address("aftercare.mail.reply-to", written.replyTo()),
+                written.allowedDomains().stream()
+                        .map(domain -> domain.toLowerCase(Locale.ROOT))
+                        .toList(),
+                address("aftercare.mail.pilot", written.pilot()),
+                written.mostPerNight());
+    }
+
+    private String name(String key, @Nullable String written) {
+        if (written == null || written.isBlank()) {
+            problems.add("\"%s.name\" is missing; give it a short name of its own.".formatted(key));
+            return key;
+        }
+        return written;
+    }
+
+    private @Nullable String address(String key, @Nullable String written) {
+        if (written != null && !written.matches("[^\\s@<>\"]{1,100}@[^\\s@<>\"]{1,200}")) {
+            problems.add(
+                    "\"%s\" is \"%s\"; write one e-mail address, such as someone@example.com.".formatted(key, written));
+        }
+        return written;
+    }
+
+    private Path path(String key, @Nullable String written, Path otherwise) {
+        try {
+            return written == null || written.isBlank() ? otherwise : Path.of(written);
+        } catch (InvalidPathException e) {
+            problems.add("\"%s\" is \"%s\", which is no path: %s.".formatted(key, written, e.getReason()));
+            return otherwise;
+        }
+    }
+
+    private Optional<Language> language(String key, @Nullable String written) {
+        if (written == null) {
+            return Optional.empty();
+        }
+        Optional<Language> language = Arrays.stream(Language.values())
+                .filter(candidate -> candidate.code().equalsIgnoreCase(written.strip()))
+                .findFirst();
+        if (language.isEmpty()) {
+            problems.add("\"%s\" is \"%s\"; write en or fr.".formatted(key, written));
+        }
+        return language;
+    }
+
+    private LocalTime time(String key, String written) {
+        try {
+            // YAML reads an unquoted 22:30 as a number of minutes
+            return written.matches("\\d{3,4}")
+                    ? LocalTime.ofSecondOfDay(60L * Integer.parseInt(written))
+                    : LocalTime.parse(written);
+        } catch (DateTimeException e) {
+            problems.add("\"%s\" is \"%s\"; write a time of day, such as \"02:00\".".formatted(key, written));
+            return LocalTime.MIDNIGHT;
+        }
+    }
+
+    private <E extends Enum<E>> E word(String key, @Nullable String written, Class<E> type, E otherwise) {
+        if (written == null) {
+            return otherwise;
+        }
+        String wanted = written.strip().replace('-', '_').replace(' ', '_');
+        for (E candidate : type.getEnumConstants()) {
+            if (candidate.name().equalsIgnoreCase(wanted)) {
+                return candidate;
+            }
+        }
+        String words = Arrays.stream(type.getEnumConstants())
+                .map(candidate -> candidate.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .collect(Collectors.joining(", "));
+        problems.add("\"%s\" is \"%s\"; write one of %s.".formatted(key, written, words));
+        return otherwise;
+    }
+
+    private static String fileName(String name) {
+        return name.replaceAll("[^A-Za-z0-9_-]", "_") + "-" + Integer.toHexString(name.hashCode());
+    }
+}
