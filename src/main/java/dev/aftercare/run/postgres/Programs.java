@@ -1,0 +1,131 @@
+package dev.aftercare.run.postgres;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs PostgreSQL's programs as PostgreSQL wants to be run: never as root, with none of the caller's own PostgreSQL
+ * settings, speaking English.
+ *
+ * @param binaries the programs
+ * @param asAnybody the words before a command that take root's identity away; empty for an ordinary user
+ */
+record Programs(Binaries binaries, List<String> asAnybody) {
+
+    /**
+     * What a program that ran to its end left behind.
+     *
+     * @param exitCode zero if it did what it should
+     * @param output what it said, both streams
+     */
+    record Outcome(int exitCode, String output) {}
+
+    /** @throws EmbeddedPostgresUnavailable if this is root and the system has no user namespaces for it */
+    static Programs of(Binaries binaries) throws IOException, InterruptedException {
+        return new Programs(binaries, isRoot() ? withoutRoot() : List.of());
+    }
+
+    /** A command that ends by itself, or that is killed together with us. */
+    ProcessBuilder command(String program, List<String> arguments) {
+        List<String> words = new ArrayList<>(asAnybody);
+        words.add(binaries.program(program).toString());
+        words.addAll(arguments);
+        return clean(new ProcessBuilder(words));
+    }
+
+    /**
+     * The server in a session of its own, so that a Ctrl-C meant for us, or a signal for our process group, does not take
+     * the database away before the chunk in hand is written. Where there is no {@code setsid}, {@code pg_ctl} does the
+     * same but looks for the end of the start only ten times a second.
+     */
+    ProcessBuilder serverCommand(PostgresFolder folder, List<String> settings) {
+        String cluster = folder.cluster().toString();
+        if (!binaries.platform().isLinux() || !isOnPath("setsid")) {
+            String options = String.join(" ", settings);
+            return command(
+                    "pg_ctl",
+                    List.of(
+                            "start",
+                            "-D",
+                            cluster,
+                            "-l",
+                            folder.serverLog().toString(),
+                            "-w",
+                            "-t",
+                            "300",
+                            "-o",
+                            options));
+        }
+        List<String> words = new ArrayList<>(asAnybody);
+        words.addAll(List.of("setsid", binaries.program("postgres").toString(), "-D", cluster));
+        words.addAll(settings);
+        return clean(new ProcessBuilder(words));
+    }
+
+    Outcome run(String program, String... arguments) throws IOException, InterruptedException {
+        return run(command(program, List.of(arguments)));
+    }
+
+    private static Outcome run(ProcessBuilder command) throws IOException, InterruptedException {
+        Process process = command.redirectErrorStream(true).start();
+        try {
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Outcome(process.waitFor(), output);
+        } finally {
+            process.destroy();
+        }
+    }
+
+    private static ProcessBuilder clean(ProcessBuilder command) {
+        Map<String, String> environment = command.environment();
+        environment.keySet().removeIf(name -> name.startsWith("PG"));
+        environment.put("LC_ALL", "C");
+        return command;
+    }
+
+    private static boolean isRoot() throws IOException {
+        Path self = Path.of("/proc/self");
+        if (Files.exists(self)) {
+            return Files.getAttribute(self, "unix:uid").equals(0);
+        }
+        return System.getProperty("user.name").equals("root");
+    }
+
+    /**
+     * Root in a new user namespace without a mapping is nobody there: PostgreSQL is content, and outside the files still
+     * belong to root.
+     */
+    private static List<String> withoutRoot() throws InterruptedException {
+        List<String> words = List.of("unshare", "--user");
+        List<String> probe = new ArrayList<>(words);
+        probe.add("true");
+        try {
+            if (run(new ProcessBuilder(probe)).exitCode() == 0) {
+                return words;
+            }
+        } catch (IOException noSuchProgram) {
+            // Said below: the reason does not change what to do.
+        }
+        throw new EmbeddedPostgresUnavailable(
+                "PostgreSQL refuses to run as root and this system gives root no user namespace to step out of that"
+                        + " role; run Aftercare as an ordinary user, or "
+                        + EmbeddedPostgresUnavailable.USE_YOUR_OWN + ".");
+    }
+
+    private static boolean isOnPath(String program) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        for (String folder : path.split(File.pathSeparator, -1)) {
+            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.aftercare.run.postgres;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Starts and stops the server of one data folder. The caller holds the folder's lock.
+ */
+final class Server {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+    private static final Duration TRY_AGAIN = Duration.ofMillis(100);
+    /** Orphans of a killed server let go of its memory within a moment; ports are taken by others now and then. */
+    private static final int TRIES = 50;
+    /** Recovery after a crash reads at most max_wal_size of log. */
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
+
+    /** A guest on someone's laptop: little memory, no parallel workers, files only in the data folder. */
+    private static final Map<String, String> MODEST = Map.ofEntries(
+            Map.entry("listen_addresses", "127.0.0.1"),
+            Map.entry("max_connections", "50"),
+            Map.entry("shared_buffers", "64MB"),
+            Map.entry("work_mem", "8MB"),
+            Map.entry("maintenance_work_mem", "64MB"),
+            Map.entry("max_wal_size", "256MB"),
+            Map.entry("max_parallel_workers_per_gather", "0"),
+            Map.entry("max_parallel_maintenance_workers", "0"),
+            Map.entry("io_method", "sync"),
+            Map.entry("wal_level", "minimal"),
+            Map.entry("max_wal_senders", "0"),
+            Map.entry("log_checkpoints", "off"),
+            Map.entry("log_timezone", "UTC"),
+            Map.entry("timezone", "UTC"));
+
+    private final PostgresFolder folder;
+    private final Programs programs;
+    private final ServerLog log;
+    private int port;
+
+    Server(PostgresFolder folder, Programs programs) {
+        this.folder = folder;
+        this.programs = programs;
+        this.log = new ServerLog(folder.serverLog());
+    }
+
+    /** The port on 127.0.0.1; zero before the start. */
+    int port() {
+        return port;
+    }
+
+    /**
+     * Starts the server and waits until it answers.
+     *
+     * @throws EmbeddedPostgresUnavailable if it refuses, in its own words
+     */
+    void start() throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            stop();
+            removeWhatTheDeadLeft();
+            long beginning = log.end();
+            if (launch()) {
+                return;
+            }
+            String words = log.since(beginning);
+            if (attempt == TRIES || !mayPass(words)) {
+                throw Cluster.refused("PostgreSQL could not start in " + folder.root(), words);
+            }
+            Thread.sleep(TRY_AGAIN.toMillis());
+        }
+    }
+
+    /**
+     * Stops the server of this folder, whoever started it, and waits for its end. Open transactions are rolled back.
+     *
+     * @throws EmbeddedPostgresUnavailable if it does not end
+     */
+    void stop() throws IOException, InterruptedException {
+        Optional<ProcessHandle> running = running();
+        if (running.isEmpty()) {
+            return;
+        }
+        // INT is PostgreSQL's fast shutdown, QUIT leaves the rest to recovery at the next start.
+        for (String signal : List.of("INT", "QUIT")) {
+            programs.run("pg_ctl", "kill", signal, Long.toString(running.get().pid()));
+            if (waitForEnd(running.get())) {
+                return;
+            }
+        }
+        throw new EmbeddedPostgresUnavailable(
+                "The PostgreSQL of %s (process %d) does not stop; end that process and start again."
+                        .formatted(folder.root(), running.get().pid()));
+    }
+
+    private Optional<ProcessHandle> running() throws IOException {
+        return PostmasterPid.read(folder).flatMap(written -> written.server(folder));
+    }
+
+    /**
+     * PostgreSQL clears away the traces of a crash itself, but believes a process number that another program has got
+     * meanwhile, and a file that a crash left empty.
+     */
+    private void removeWhatTheDeadLeft() throws IOException, InterruptedException {
+        if (isEmptyPidFile()) {
+            Thread.sleep(TRY_AGAIN.toMillis());
+        }
+        if (isEmptyPidFile() || isPidFileOfAnotherProgram()) {
+            Files.deleteIfExists(PostmasterPid.file(folder));
+        }
+        PostgresFolder.delete(folder.sockets());
+        folder.createPrivateFolder(folder.sockets());
+        log.rotate();
+    }
+
+    private boolean isEmptyPidFile() throws IOException {
+        return PostmasterPid.read(folder).filter(PostmasterPid::isEmpty).isPresent();
+    }
+
+    private boolean isPidFileOfAnotherProgram() throws IOException {
+        Optional<PostmasterPid> written = PostmasterPid.read(folder);
+        return written.isPresent()
+                && written.get().isAlive()
+                && written.get().server(folder).isEmpty();
+    }
+
+    private boolean launch() throws IOException, InterruptedException {
+        int freePort = freePort();
+        Process process = programs.serverCommand(folder, settings(freePort))
+                .directory(folder.root().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()))
+                .start();
+        process.getOutputStream().close();
+        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (isReadyOn(freePort)) {
+                port = freePort;
+                return true;
+            }
+            if (!process.isAlive() && (process.exitValue() != 0 || running().isEmpty())) {
+                return false;
+            }
+            Thread.sleep(LOOK_AGAIN.toMillis());
+        }
+        throw new EmbeddedPostgresUnavailable(
+                "PostgreSQL in %s is not ready after %d minutes; read %s, then start again to let it go on."
+                        .formatted(folder.root(), START_PATIENCE.toMinutes(), log.file()));
+    }
+
+    private boolean isReadyOn(int expectedPort) throws IOException {
+        Optional<PostmasterPid> written = PostmasterPid.read(folder);
+        return written.isPresent()
+                && written.get().isReady()
+                && written.get().port() == expectedPort
+                && written.get().server(folder).isPresent();
+    }
+
+    private List<String> settings(int freePort) {
+        List<String> settings = new ArrayList<>();
+        MODEST.forEach((name, value) -> settings.addAll(List.of("-c", name + "=" + value)));
+        settings.addAll(List.of("-c", "port=" + freePort));
+        if (!programs.binaries().platform().isWindows()) {
+            // Relative to the cluster: a socket's path may have 107 bytes, and the data folder's alone can be longer.
+            settings.addAll(List.of(
+                    "-c", "unix_socket_directories=../" + folder.sockets().getFileName()));
+            settings.addAll(List.of("-c", "dynamic_shared_memory_type=mmap"));
+        }
+        return settings;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Whether a refusal has a reason that goes away: a port just taken, the last breath of a killed server. */
+    private static boolean mayPass(String words) {
+        return words.contains("could not create any TCP/IP sockets")
+                || words.contains("lock file \"postmaster.pid\"")
+                || words.contains("pre-existing shared memory block");
+    }
+
+    private static boolean waitForEnd(ProcessHandle process) throws InterruptedException {
+        long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
+        while (process.isAlive()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            Thread.sleep(LOOK_AGAIN.toMillis());
+        }
+        return true;
+    }
+
+    Path logFile() {
+        return log.file();
+    }
+}
