@@ -1,0 +1,36 @@
+package dev.aftercare.run;
+
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.parameters.DefaultJobParametersValidator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The month, in order. */
+@Configuration(proxyBeanMethods = false)
+class DigestJobConfiguration {
+
+    static final String NAME = "digest";
+
+    @Bean
+    Job digest(
+            JobRepository repository,
+            RunListener listener,
+            Step assembleDigest,
+            Step renderDigest,
+            Step queueDigest,
+            Step sendMail) {
+        return new JobBuilder(NAME, repository)
+                .validator(new DefaultJobParametersValidator(
+                        new String[] {RunParameters.MONTH, RunParameters.RUN_DATE},
+                        new String[] {RunParameters.EDITION}))
+                .listener(listener)
+                .start(assembleDigest)
+                .next(renderDigest)
+                .next(queueDigest)
+                .next(sendMail)
+                .build();
+    }
+}
