@@ -1,0 +1,102 @@
+package dev.aftercare.readingclub;
+
+import dev.aftercare.fixcheck.FixResult;
+import dev.aftercare.postmortem.Countermeasure;
+import dev.aftercare.postmortem.Incident;
+import dev.aftercare.postmortem.Postmortem;
+import dev.aftercare.postmortem.ReviewStatus;
+import dev.aftercare.postmortem.Severity;
+import dev.aftercare.readingclub.Candidate.Kind;
+import dev.aftercare.readingclub.Candidate.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Says what makes an evening of a postmortem, in points. A rule of thumb: it proposes, the organiser picks. */
+final class RankingPolicy {
+
+    private static final int LONG_TIMELINE = 12;
+    private static final int TIMELINE = 6;
+    private static final int SHORT_TIMELINE = 3;
+
+    private RankingPolicy() {}
+
+    /** Says whether the club may see it: nothing restricted, nothing unfinished. Unknown is not unreviewed. */
+    static boolean mayBeFeatured(Postmortem postmortem) {
+        return postmortem.mayBeNamed()
+                && postmortem.status() != ReviewStatus.DRAFT
+                && postmortem.status() != ReviewStatus.IN_REVIEW;
+    }
+
+    /**
+     * Weighs one postmortem.
+     *
+     * @param results what is known of its countermeasures, by their ids
+     */
+    static Candidate weigh(Postmortem postmortem, Map<String, FixResult> results) {
+        List<Part> parts = new ArrayList<>();
+        severity(postmortem.severity()).ifPresent(parts::add);
+        if (isStated(postmortem.impact())) {
+            parts.add(new Part(Kind.IMPACT, 1, 0));
+        }
+        cause(postmortem.cause()).ifPresent(parts::add);
+        timeline(postmortem.incident().timeline().size()).ifPresent(parts::add);
+        parts.addAll(aftermath(postmortem.countermeasures(), results));
+        if (hasAllInstants(postmortem.incident())) {
+            parts.add(new Part(Kind.TIMES, 2, 0));
+        }
+        int points = parts.stream().mapToInt(Part::points).sum();
+        return new Candidate(postmortem.id(), postmortem.title(), points, parts);
+    }
+
+    private static Optional<Part> severity(@Nullable Severity severity) {
+        if (severity == null || severity.compareTo(Severity.SEV3) > 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Part(Kind.SEVERITY, 3 - severity.ordinal(), severity.ordinal() + 1));
+    }
+
+    private static Optional<Part> cause(@Nullable String cause) {
+        if (cause == null || cause.isBlank()) {
+            return Optional.empty();
+        }
+        boolean several = cause.lines().filter(line -> !line.isBlank()).count() > 1;
+        return Optional.of(several ? new Part(Kind.FACTORS, 3, 0) : new Part(Kind.CAUSE, 1, 0));
+    }
+
+    private static Optional<Part> timeline(int rows) {
+        if (rows < SHORT_TIMELINE) {
+            return Optional.empty();
+        }
+        int points = rows >= LONG_TIMELINE ? 3 : rows >= TIMELINE ? 2 : 1;
+        return Optional.of(new Part(Kind.TIMELINE, points, rows));
+    }
+
+    private static List<Part> aftermath(List<Countermeasure> countermeasures, Map<String, FixResult> results) {
+        List<FixResult> known = countermeasures.stream()
+                .map(countermeasure -> results.get(countermeasure.id()))
+                .filter(result -> result != null && result != FixResult.NOT_DONE)
+                .toList();
+        int regressed = (int) known.stream().filter(FixResult.REGRESSED::equals).count();
+        List<Part> parts = new ArrayList<>();
+        if (!known.isEmpty()) {
+            parts.add(new Part(Kind.AFTERMATH, Math.min(known.size(), 2), known.size()));
+        }
+        if (regressed > 0) {
+            parts.add(new Part(Kind.REGRESSED, 1, regressed));
+        }
+        return parts;
+    }
+
+    private static boolean hasAllInstants(Incident incident) {
+        return incident.started().isKnown()
+                && incident.detected().isKnown()
+                && incident.resolved().isKnown();
+    }
+
+    private static boolean isStated(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+}
