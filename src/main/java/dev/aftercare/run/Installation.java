@@ -24,10 +24,13 @@ final class Installation implements AutoCloseable {
     static final String DATABASE = "aftercare";
 
     private final Runnable stopDatabase = this::stopDatabase;
+    private final boolean afresh;
     private @Nullable EmbeddedPostgres embedded;
     private @Nullable ConfigurableApplicationContext context;
 
-    private Installation() {}
+    private Installation(boolean afresh) {
+        this.afresh = afresh;
+    }
 
     /**
      * Opens the user's installation, as configured by {@code config/application.yaml} and the environment.
@@ -36,12 +39,17 @@ final class Installation implements AutoCloseable {
      * @throws RuntimeException if the database cannot be reached
      */
     static Installation open() {
-        return new Installation().start(new StandardEnvironment(), Clock.systemUTC());
+        return new Installation(false).start(new StandardEnvironment(), Clock.systemUTC());
     }
 
     /** Opens an installation that is configured by these properties alone, at a time of its own. */
     static Installation open(Map<String, Object> properties, Clock clock) {
-        return new Installation().start(environmentOf(properties), clock);
+        return new Installation(false).start(environmentOf(properties), clock);
+    }
+
+    /** The same, with an embedded database that forgets everything first. */
+    static Installation openAfresh(Map<String, Object> properties, Clock clock) {
+        return new Installation(true).start(environmentOf(properties), clock);
     }
 
     /** The user's configuration as Boot reads it, without opening anything. */
@@ -92,6 +100,9 @@ final class Installation implements AutoCloseable {
     private void useEmbedded(ConfigurableEnvironment environment, Path data) {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(data);
         embedded = postgres;
+        if (afresh) {
+            postgres.dropDatabase(DATABASE);
+        }
         postgres.createDatabaseIfMissing(DATABASE);
         environment
                 .getPropertySources()

@@ -91,6 +91,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
+     * Drops a database with everything in it, whoever is connected; one that does not exist is no error.
+     *
+     * @throws EmbeddedPostgresUnavailable if the server refuses
+     */
+    public synchronized void dropDatabase(String name) {
+        try {
+            new JdbcEmbeddedDatabases(jdbcUrl(MAINTENANCE_DATABASE), username(), password).drop(name);
+        } catch (SQLException failure) {
+            throw new EmbeddedPostgresUnavailable(
+                    "The embedded PostgreSQL could not drop the database \"%s\" (%s); read %s."
+                            .formatted(name, failure.getMessage(), server.logFile()),
+                    failure);
+        }
+    }
+
+    /**
      * Stops the server and waits for its end; open transactions are rolled back. An interrupt does not leave it running.
      * Closing again does nothing.
      */

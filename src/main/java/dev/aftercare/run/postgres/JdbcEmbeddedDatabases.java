@@ -17,6 +17,8 @@ final class JdbcEmbeddedDatabases {
             WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = wanted.name)
             """;
 
+    private static final String STATEMENT_TO_DROP = "SELECT format('DROP DATABASE IF EXISTS %I WITH (FORCE)', ?::text)";
+
     private final String url;
     private final String username;
     private final String password;
@@ -29,10 +31,20 @@ final class JdbcEmbeddedDatabases {
 
     /** Makes an empty database; one that exists stays as it is. */
     void createIfMissing(String name) throws SQLException {
+        executeBuilt(STATEMENT_FOR_MISSING_DATABASE, name);
+    }
+
+    /** Drops a database and its connections; one that does not exist is no error. */
+    void drop(String name) throws SQLException {
+        executeBuilt(STATEMENT_TO_DROP, name);
+    }
+
+    /** Executes the statement that another statement builds around a quoted name, if it builds one. */
+    private void executeBuilt(String builder, String name) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, username, password);
-                PreparedStatement missing = connection.prepareStatement(STATEMENT_FOR_MISSING_DATABASE)) {
-            missing.setString(1, name);
-            try (ResultSet statement = missing.executeQuery()) {
+                PreparedStatement building = connection.prepareStatement(builder)) {
+            building.setString(1, name);
+            try (ResultSet statement = building.executeQuery()) {
                 if (statement.next()) {
                     execute(connection, statement.getString(1));
                 }

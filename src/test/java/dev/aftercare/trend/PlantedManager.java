@@ -1,0 +1,4 @@
+package dev.aftercare.trend;
+
+/** A mistake for ArchitectureTests: a name that says nothing. */
+final class PlantedManager {}
