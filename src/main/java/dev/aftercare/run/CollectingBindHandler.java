@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 
 /** Goes on after a value that cannot be bound, and collects what is wrong: Boot's own handler stops at the first. */
@@ -81,11 +82,13 @@ final class CollectingBindHandler extends AbstractBindHandler {
     }
 
     private static String where(@Nullable Origin origin) {
-        if (origin instanceof TextResourceOrigin text && text.getLocation() != null && text.getResource() != null) {
-            String file = text.getResource().getFilename();
-            return " (" + file + ", line " + (text.getLocation().getLine() + 1) + ")";
+        Origin innermost = origin instanceof PropertySourceOrigin wrapped ? wrapped.getOrigin() : origin;
+        if (!(innermost instanceof TextResourceOrigin text) || text.getLocation() == null) {
+            return "";
         }
-        return "";
+        String file = text.getResource() == null ? null : text.getResource().getFilename();
+        return " (%sline %d)"
+                .formatted(file == null ? "" : file + ", ", text.getLocation().getLine() + 1);
     }
 
     private static String expected(Bindable<?> target) {

@@ -1,0 +1,201 @@
+package dev.aftercare.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.aftercare.mail.Delivery;
+import dev.aftercare.postmortem.Audience;
+import dev.aftercare.postmortem.Language;
+import dev.aftercare.postmortem.ReviewStatus;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ByteArrayResource;
+
+class SettingsReaderTests {
+
+    @Test
+    void readWhenEverythingIsWrittenHandsEachRoomItsOwn() throws Exception {
+        Settings settings = SettingsReader.read(environment("""
+                aftercare:
+                  organisation: Example Ltd
+                  data: /srv/aftercare
+                  zone: Europe/Paris
+                  run-at: 22:30
+                  language: fr
+                  sources:
+                    - name: handbook
+                      folder: /srv/handbook
+                      zone: Europe/Dublin
+                      status: in-review
+                      audience: public
+                      exclude: ["drafts/**"]
+                    - name: payments
+                      git:
+                        url: ssh://git@git.example.com/payments.git
+                        branch: main
+                        token: secret
+                  trackers:
+                    - name: tickets
+                      csv: tickets.csv
+                  mail:
+                    from: aftercare@example.com
+                    allowed-domains: [Example.COM]
+                    pilot: me@example.com
+                  reminders:
+                    start: 2026-09-01
+                  digest:
+                    to: [managers@example.com]
+                    day: 5
+                spring:
+                  mail:
+                    host: localhost
+                """));
+
+        assertThat(settings.data()).isEqualTo(Path.of("/srv/aftercare"));
+        assertThat(settings.schedule().runAt()).isEqualTo(LocalTime.of(22, 30));
+        assertThat(settings.schedule().zone()).isEqualTo(ZoneId.of("Europe/Paris"));
+        assertThat(settings.sources()).extracting("name").containsExactly("handbook", "payments");
+        var handbook = settings.sources().get(0);
+        assertThat(handbook.folder()).isEqualTo(Path.of("/srv/handbook"));
+        assertThat(handbook.exclude()).containsExactly("drafts/**");
+        assertThat(handbook.defaults().zone()).isEqualTo(ZoneId.of("Europe/Dublin"));
+        assertThat(handbook.defaults().status()).isEqualTo(ReviewStatus.IN_REVIEW);
+        assertThat(handbook.defaults().audience()).isEqualTo(Audience.PUBLIC);
+        var git = settings.sources().get(1).git();
+        assertThat(git).isNotNull();
+        assertThat(git.branch()).isEqualTo("main");
+        assertThat(git.toString()).doesNotContain("secret");
+        assertThat(settings.trackers()).extracting("csv").containsExactly(Path.of("tickets.csv"));
+        assertThat(settings.mail().delivery()).isEqualTo(Delivery.SMTP);
+        assertThat(settings.mail().allowedDomains()).containsExactly("example.com");
+        assertThat(settings.mail().pilot()).isEqualTo("me@example.com");
+        assertThat(settings.reminders().start()).isEqualTo(LocalDate.of(2026, 9, 1));
+        assertThat(settings.reminders().language()).isEqualTo(Language.FRENCH);
+        assertThat(settings.digest().recipients()).containsExactly("managers@example.com");
+        assertThat(settings.digestDay()).isEqualTo(5);
+    }
+
+    @Test
+    void readWhenLittleIsWrittenMailsNothingAndWritesFiles() throws Exception {
+        Settings settings = SettingsReader.read(environment("""
+                aftercare:
+                  sources:
+                    - name: handbook
+                      folder: records
+                """));
+
+        assertThat(settings.mail().delivery()).isEqualTo(Delivery.FILE);
+        assertThat(settings.mail().outboxFolder()).isEqualTo(Path.of("data", "outbox"));
+        assertThat(settings.reminders().start()).isNull();
+        assertThat(settings.digest().recipients()).isEmpty();
+        assertThat(settings.sources().get(0).defaults().status()).isEqualTo(ReviewStatus.UNKNOWN);
+    }
+
+    @Test
+    void readWhenMuchIsWrongSaysAllOfItAtOnce() throws Exception {
+        var environment = environment("""
+                aftercare:
+                  timezone: Europe/Paris
+                  zone: Europe/Pariss
+                  run-at: noon
+                  language: de
+                  sources:
+                    - name: handbook
+                      folder: records
+                    - name: handbook
+                      folder: others
+                      git:
+                        url: /srv/git
+                    - folder: nameless
+                      status: perfect
+                      sytem: payments
+                  mail:
+                    most-per-night: many
+                    pilot: nobody
+                  digest:
+                    day: 31
+                spring:
+                  mail:
+                    host: localhost
+                """);
+
+        SettingsProblems problems =
+                catchThrowableOfType(SettingsProblems.class, () -> SettingsReader.read(environment));
+
+        assertThat(problems.problems())
+                .containsExactlyInAnyOrder(
+                        "\"aftercare.zone\" is \"Europe/Pariss\" (line 3); write a zone, such as Europe/Paris.",
+                        "\"aftercare.mail.most-per-night\" is \"many\" (line 17); write a whole number, such as 3.",
+                        "There is no key \"aftercare.timezone\" (line 2) (did you mean \"zone\"?);"
+                                + " config/application.example.yaml lists every key.",
+                        "There is no key \"aftercare.sources[2].sytem\" (line 15);"
+                                + " config/application.example.yaml lists every key.",
+                        "\"aftercare.language\" is \"de\"; write en or fr.",
+                        "\"aftercare.run-at\" is \"noon\"; write a time of day, such as \"02:00\".",
+                        "\"aftercare.digest.day\" is 31; write a day that every month has, 1 to 28.",
+                        "The name \"handbook\" is given to more than one source or tracker; give each a name of its own.",
+                        "\"aftercare.sources[1]\" needs either \"folder\" or \"git\", and not both.",
+                        "\"aftercare.sources[2].name\" is missing; give it a short name of its own.",
+                        "\"aftercare.sources[2].status\" is \"perfect\"; write one of unknown, draft, in-review, reviewed,"
+                                + " shared.",
+                        "\"spring.mail.host\" names a mail server, but \"aftercare.mail.allowed-domains\" is empty; list the"
+                                + " domains that mail may go to, such as example.com.",
+                        "\"aftercare.mail.pilot\" is \"nobody\"; write one e-mail address, such as someone@example.com.");
+    }
+
+    @Test
+    void readWhenThereAreNoSourcesSaysSo() throws Exception {
+        var environment = environment("aftercare:\n  organisation: Example Ltd\n");
+
+        SettingsProblems problems =
+                catchThrowableOfType(SettingsProblems.class, () -> SettingsReader.read(environment));
+
+        assertThat(problems.problems())
+                .containsExactly("There is no \"aftercare.sources\"; name at least one folder or git repository with"
+                        + " postmortems in config/application.yaml.");
+    }
+
+    @Test
+    void exampleConfigurationIsUnderstoodWhenItsCommentsAreTakenAway() throws Exception {
+        String example = java.nio.file.Files.readString(Path.of("config", "application.example.yaml"));
+        String all = example.lines()
+                .map(line -> line.replaceFirst("^(\\s*)#(?=\\S|  )", "$1"))
+                .collect(java.util.stream.Collectors.joining("\n"))
+                .replace("${GIT_TOKEN}", "token")
+                .replace("${DATABASE_PASSWORD}", "password")
+                .replace("${SMTP_PASSWORD}", "password");
+
+        Settings settings = SettingsReader.read(environment(all));
+
+        assertThat(settings.sources()).extracting("name").containsExactly("handbook", "payments");
+        assertThat(settings.trackers()).hasSize(1);
+        assertThat(settings.reminders().start()).isEqualTo(LocalDate.of(2026, 9, 1));
+        assertThat(SettingsReader.read(environment(example)).sources()).hasSize(1);
+    }
+
+    @Test
+    void isConfiguredTellsAConfigurationFromNone() throws Exception {
+        assertThat(SettingsReader.isConfigured(environment("aftercare:\n  zone: UTC\n")))
+                .isTrue();
+        assertThat(SettingsReader.isConfigured(environment("spring:\n  datasource:\n    url: jdbc:postgresql:x\n")))
+                .isTrue();
+        assertThat(SettingsReader.isConfigured(environment("logging:\n  level:\n    root: info\n")))
+                .isFalse();
+    }
+
+    private static StandardEnvironment environment(String yaml) throws Exception {
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .forEach(source -> environment.getPropertySources().remove(source.getName()));
+        new YamlPropertySourceLoader()
+                .load("written", new ByteArrayResource(yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .forEach(environment.getPropertySources()::addLast);
+        return environment;
+    }
+}
