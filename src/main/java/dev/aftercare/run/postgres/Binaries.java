@@ -41,8 +41,8 @@ record Binaries(Platform platform, Path folder) {
     }
 
     /**
-     * Unpacks the programs unless they are there, and removes those of other versions. The caller holds the folder's lock
-     * and has stopped any server. Unpacks beside and renames, so that a half-unpacked folder is never taken for a whole one.
+     * Unpacks the programs unless they are there. The caller holds the folder's lock. Unpacks beside and renames, so that a
+     * half-unpacked folder is never taken for a whole one.
      */
     void unpackIfMissing(PostgresFolder home) throws IOException {
         for (Path interrupted : home.named(UNPACKING)) {
@@ -51,14 +51,20 @@ record Binaries(Platform platform, Path folder) {
         if (Files.isDirectory(folder)) {
             return;
         }
-        for (Path otherVersion : home.named("binaries-")) {
-            PostgresFolder.delete(otherVersion);
-        }
         Path unpacking = home.createPrivateFolder(home.root().resolve(UNPACKING + folder.getFileName()));
         try (InputStream archive = archive()) {
             unpack(archive, unpacking);
         }
         Files.move(unpacking, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Removes the programs of versions that Aftercare brought along before; no server may be running them. */
+    void removeOtherVersions(PostgresFolder home) throws IOException {
+        for (Path version : home.named("binaries-")) {
+            if (!version.equals(folder)) {
+                PostgresFolder.delete(version);
+            }
+        }
     }
 
     private InputStream archive() {

@@ -1,13 +1,16 @@
 package dev.aftercare.run.postgres;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The database's files and the password that opens them.
@@ -19,7 +22,10 @@ record Cluster(PostgresFolder folder) {
     static final String USER = "aftercare";
 
     private static final String INITIALIZING = "initializing-";
+    private static final Pattern SHELL_CHARACTER = Pattern.compile("[$`\"\\\\]");
     private static final int PASSWORD_BYTES = 24;
+    private static final int REMOVAL_TRIES = 100;
+    private static final Duration TRY_AGAIN = Duration.ofMillis(50);
 
     /**
      * Makes the cluster unless it is there. Made beside and renamed, so that what a killed {@code initdb} left is never
@@ -33,6 +39,7 @@ record Cluster(PostgresFolder folder) {
         if (!Files.exists(folder.password())) {
             writeNewPassword();
         }
+        requireNameThatAShellLeavesAlone(programs);
         Path initializing = folder.createPrivateFolder(folder.root().resolve(INITIALIZING + UUID.randomUUID()));
         Programs.Outcome outcome = initialize(programs, initializing);
         if (outcome.exitCode() != 0) {
@@ -78,17 +85,41 @@ record Cluster(PostgresFolder folder) {
     /** An error of one of PostgreSQL's programs, in its own words, with what to do. */
     static EmbeddedPostgresUnavailable refused(String what, String output) {
         String reason = ServerLog.lastComplaint(output);
-        String remedy = output.contains("No space left on device")
+        String remedy = reason.equals(ServerLog.DISK_FULL)
                 ? "make room on that disk"
                 : "put that right, or choose another data folder, or " + EmbeddedPostgresUnavailable.USE_YOUR_OWN;
         return new EmbeddedPostgresUnavailable("%s (%s); %s.".formatted(what, reason, remedy));
     }
 
-    private void removeWhatKilledRunsLeft() throws IOException {
+    /** {@code initdb} gives the path of its own folder to a shell, in double quotes. */
+    private void requireNameThatAShellLeavesAlone(Programs programs) {
+        String path = programs.binaries().folder().toString();
+        if (!programs.binaries().platform().isWindows()
+                && SHELL_CHARACTER.matcher(path).find()) {
+            throw new EmbeddedPostgresUnavailable(
+                    "PostgreSQL cannot make a database in %s, because that name contains one of $ ` \" \\; choose another data folder."
+                            .formatted(folder.root()));
+        }
+    }
+
+    private void removeWhatKilledRunsLeft() throws IOException, InterruptedException {
         for (Path interrupted : folder.named(INITIALIZING)) {
-            PostgresFolder.delete(interrupted);
+            removeUnderTheHandsOfItsMaker(interrupted);
         }
         Files.deleteIfExists(newPassword());
+    }
+
+    private static void removeUnderTheHandsOfItsMaker(Path interrupted) throws IOException, InterruptedException {
+        for (int attempt = 1; Files.exists(interrupted); attempt++) {
+            try {
+                PostgresFolder.delete(interrupted);
+            } catch (DirectoryNotEmptyException stillWriting) {
+                if (attempt == REMOVAL_TRIES) {
+                    throw stillWriting;
+                }
+                Thread.sleep(TRY_AGAIN.toMillis());
+            }
+        }
     }
 
     private Programs.Outcome initialize(Programs programs, Path target) throws IOException, InterruptedException {

@@ -143,6 +143,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             String password = cluster.password();
             server.start();
             started = true;
+            binaries.removeOtherVersions(folder);
             return new EmbeddedPostgres(lock, server, password);
         } finally {
             if (!started) {
@@ -165,7 +166,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static String remedy(IOException failure) {
-        return String.valueOf(failure.getMessage()).contains("No space left on device")
+        if (failure instanceof AccessDeniedException) {
+            return "run Aftercare as the user who owns it";
+        }
+        return String.valueOf(failure.getMessage()).contains(ServerLog.DISK_FULL)
                 ? "make room on that disk"
                 : "put that right";
     }

@@ -47,9 +47,16 @@ record PostmasterPid(long pid, int port, String status) {
         return pid == 0;
     }
 
-    /** Whether any process has this number now. */
-    boolean isAlive() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    /**
+     * Whether the number certainly belongs to no server of this folder, although the system knows it: to another program,
+     * or to a server that was killed and that nobody has reaped yet. In doubt it is the server's.
+     */
+    boolean isOfAnotherProcess(PostgresFolder folder) {
+        return ProcessHandle.of(pid)
+                .filter(process ->
+                        isUnreaped(process) || process.info().command().isPresent())
+                .filter(process -> !isServerOf(folder, process))
+                .isPresent();
     }
 
     /**
@@ -58,6 +65,15 @@ record PostmasterPid(long pid, int port, String status) {
      */
     Optional<ProcessHandle> server(PostgresFolder folder) {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> isServerOf(folder, process));
+    }
+
+    private static boolean isUnreaped(ProcessHandle process) {
+        try {
+            // proc(5): if the process is a zombie, there is nothing in this file.
+            return Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), "cmdline")).length == 0;
+        } catch (IOException noProcFileSystem) {
+            return false;
+        }
     }
 
     private static boolean isServerOf(PostgresFolder folder, ProcessHandle process) {

@@ -1,6 +1,7 @@
 package dev.aftercare.run.postgres;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,13 +74,27 @@ record Programs(Binaries binaries, List<String> asAnybody) {
     }
 
     private static Outcome run(ProcessBuilder command) throws IOException, InterruptedException {
-        Process process = command.redirectErrorStream(true).start();
+        Process process = start(command.redirectErrorStream(true));
         try {
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Outcome(process.waitFor(), output);
         } finally {
             process.destroy();
+        }
+    }
+
+    /** @throws EmbeddedPostgresUnavailable if the system cannot run the program */
+    static Process start(ProcessBuilder command) throws IOException {
+        try {
+            return command.start();
+        } catch (FileNotFoundException logCannotBeOpened) {
+            throw logCannotBeOpened;
+        } catch (IOException failure) {
+            throw new EmbeddedPostgresUnavailable(
+                    "This system cannot run the PostgreSQL that Aftercare brings along (%s); it needs glibc and a data folder that may hold programs, or %s."
+                            .formatted(failure.getMessage(), EmbeddedPostgresUnavailable.USE_YOUR_OWN),
+                    failure);
         }
     }
 
@@ -102,7 +117,7 @@ record Programs(Binaries binaries, List<String> asAnybody) {
      * Root in a new user namespace without a mapping is nobody there: PostgreSQL is content, and outside the files still
      * belong to root.
      */
-    private static List<String> withoutRoot() throws InterruptedException {
+    private static List<String> withoutRoot() throws IOException, InterruptedException {
         List<String> words = List.of("unshare", "--user");
         List<String> probe = new ArrayList<>(words);
         probe.add("true");
@@ -110,7 +125,7 @@ record Programs(Binaries binaries, List<String> asAnybody) {
             if (run(new ProcessBuilder(probe)).exitCode() == 0) {
                 return words;
             }
-        } catch (IOException noSuchProgram) {
+        } catch (EmbeddedPostgresUnavailable noSuchProgram) {
             // Said below: the reason does not change what to do.
         }
         throw new EmbeddedPostgresUnavailable(

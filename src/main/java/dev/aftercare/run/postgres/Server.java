@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * Starts and stops the server of one data folder. The caller holds the folder's lock.
@@ -32,7 +33,7 @@ final class Server {
             Map.entry("shared_buffers", "64MB"),
             Map.entry("work_mem", "8MB"),
             Map.entry("maintenance_work_mem", "64MB"),
-            Map.entry("max_wal_size", "256MB"),
+            Map.entry("max_wal_size", "512MB"),
             Map.entry("max_parallel_workers_per_gather", "0"),
             Map.entry("max_parallel_maintenance_workers", "0"),
             Map.entry("io_method", "sync"),
@@ -45,9 +46,15 @@ final class Server {
     private final PostgresFolder folder;
     private final Programs programs;
     private final ServerLog log;
+    private final IntSupplier freePorts;
     private int port;
 
     Server(PostgresFolder folder, Programs programs) {
+        this(folder, programs, Server::freePort);
+    }
+
+    Server(PostgresFolder folder, Programs programs, IntSupplier freePorts) {
+        this.freePorts = freePorts;
         this.folder = folder;
         this.programs = programs;
         this.log = new ServerLog(folder.serverLog());
@@ -56,6 +63,10 @@ final class Server {
     /** The port on 127.0.0.1; zero before the start. */
     int port() {
         return port;
+    }
+
+    Path logFile() {
+        return log.file();
     }
 
     /**
@@ -85,7 +96,7 @@ final class Server {
      * @throws EmbeddedPostgresUnavailable if it does not end
      */
     void stop() throws IOException, InterruptedException {
-        Optional<ProcessHandle> running = running();
+        Optional<PostmasterPid> running = running();
         if (running.isEmpty()) {
             return;
         }
@@ -101,8 +112,9 @@ final class Server {
                         .formatted(folder.root(), running.get().pid()));
     }
 
-    private Optional<ProcessHandle> running() throws IOException {
-        return PostmasterPid.read(folder).flatMap(written -> written.server(folder));
+    private Optional<PostmasterPid> running() throws IOException {
+        return PostmasterPid.read(folder)
+                .filter(written -> written.server(folder).isPresent());
     }
 
     /**
@@ -113,7 +125,7 @@ final class Server {
         if (isEmptyPidFile()) {
             Thread.sleep(TRY_AGAIN.toMillis());
         }
-        if (isEmptyPidFile() || isPidFileOfAnotherProgram()) {
+        if (isEmptyPidFile() || isPidFileOfAnotherProcess()) {
             Files.deleteIfExists(PostmasterPid.file(folder));
         }
         PostgresFolder.delete(folder.sockets());
@@ -125,20 +137,18 @@ final class Server {
         return PostmasterPid.read(folder).filter(PostmasterPid::isEmpty).isPresent();
     }
 
-    private boolean isPidFileOfAnotherProgram() throws IOException {
-        Optional<PostmasterPid> written = PostmasterPid.read(folder);
-        return written.isPresent()
-                && written.get().isAlive()
-                && written.get().server(folder).isEmpty();
+    private boolean isPidFileOfAnotherProcess() throws IOException {
+        return PostmasterPid.read(folder)
+                .filter(written -> written.isOfAnotherProcess(folder))
+                .isPresent();
     }
 
     private boolean launch() throws IOException, InterruptedException {
-        int freePort = freePort();
-        Process process = programs.serverCommand(folder, settings(freePort))
+        int freePort = freePorts.getAsInt();
+        Process process = Programs.start(programs.serverCommand(folder, settings(freePort))
                 .directory(folder.root().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile())));
         process.getOutputStream().close();
         long deadline = System.nanoTime() + START_PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
@@ -157,11 +167,9 @@ final class Server {
     }
 
     private boolean isReadyOn(int expectedPort) throws IOException {
-        Optional<PostmasterPid> written = PostmasterPid.read(folder);
-        return written.isPresent()
-                && written.get().isReady()
-                && written.get().port() == expectedPort
-                && written.get().server(folder).isPresent();
+        return running()
+                .filter(written -> written.isReady() && written.port() == expectedPort)
+                .isPresent();
     }
 
     private List<String> settings(int freePort) {
@@ -177,9 +185,14 @@ final class Server {
         return settings;
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new EmbeddedPostgresUnavailable(
+                    "This system gives PostgreSQL no port on 127.0.0.1 (%s); free one, or %s."
+                            .formatted(failure.getMessage(), EmbeddedPostgresUnavailable.USE_YOUR_OWN),
+                    failure);
         }
     }
 
@@ -190,18 +203,15 @@ final class Server {
                 || words.contains("pre-existing shared memory block");
     }
 
-    private static boolean waitForEnd(ProcessHandle process) throws InterruptedException {
+    /** Asks for the server, not for the process: that may stay as a zombie where nobody reaps orphans. */
+    private boolean waitForEnd(PostmasterPid stopping) throws InterruptedException {
         long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
-        while (process.isAlive()) {
+        while (stopping.server(folder).isPresent()) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
             Thread.sleep(LOOK_AGAIN.toMillis());
         }
         return true;
-    }
-
-    Path logFile() {
-        return log.file();
     }
 }

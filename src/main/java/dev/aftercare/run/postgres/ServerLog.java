@@ -17,6 +17,7 @@ import java.util.List;
 record ServerLog(Path file) {
 
     private static final long LONG_ENOUGH = 1 << 20;
+    static final String DISK_FULL = "No space left on device";
     private static final int TAIL = 20_000;
     private static final List<String> COMPLAINTS = List.of("PANIC:", "FATAL:", "error:", "ERROR:");
 
@@ -44,10 +45,14 @@ record ServerLog(Path file) {
         }
     }
 
-    /** The last line of a program's words that says why it gave up, without time and process number. */
+    /** The last line of a program's words that says why it gave up, without time and process number; else the last line. */
     static String lastComplaint(String output) {
-        String complaint = "it gave no reason";
-        for (String line : output.strip().split("\n", -1)) {
+        if (output.contains(DISK_FULL)) {
+            return DISK_FULL;
+        }
+        List<String> lines = output.strip().lines().toList();
+        String complaint = lines.isEmpty() ? "it gave no reason" : lines.get(lines.size() - 1);
+        for (String line : lines) {
             for (String word : COMPLAINTS) {
                 int place = line.indexOf(word);
                 if (place >= 0) {
