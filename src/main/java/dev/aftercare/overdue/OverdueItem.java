@@ -7,6 +7,7 @@ import java.time.LocalDate;
  *
  * @param countermeasureId the countermeasure
  * @param due the day it was promised for
- * @param workingDaysLate how many working days have passed since, at least 0 (a Friday's item on the Saturday behind it)
+ * @param workingDaysLate how many working days there are from the day after that to the run date, which counts itself:
+ *     Friday's item is 0 working days late on the weekend and 1 on Monday
  */
 public record OverdueItem(String countermeasureId, LocalDate due, int workingDaysLate) {}

@@ -5,6 +5,6 @@ import java.util.List;
 /** What is late, as the last night worked it out. */
 public interface OverdueItems {
 
-    /** Every late countermeasure, the latest first, then by id. */
+    /** Every late countermeasure, the longest overdue first, then by id. */
     List<OverdueItem> all();
 }
