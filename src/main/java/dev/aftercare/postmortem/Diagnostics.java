@@ -14,6 +14,14 @@ public interface Diagnostics {
      */
     void replace(String source, String path, Collection<Diagnostic> diagnostics);
 
+    /**
+     * Forgets what was said about files that a source no longer has. What was said about the source itself stays.
+     *
+     * @param source the configured name of the source
+     * @param paths the files that the source still has
+     */
+    void forgetAllBut(String source, Collection<String> paths);
+
     /** Every diagnostic in force, by source, path and line. */
     List<Diagnostic> all();
 }

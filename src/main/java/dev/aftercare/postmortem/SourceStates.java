@@ -19,4 +19,7 @@ public interface SourceStates {
 
     /** Remembers a reading that failed, and why; the bookmark of the last good one stays. */
     void failed(String name, String failure, Instant began);
+
+    /** Forgets a source that is no longer configured. */
+    void forget(String name);
 }

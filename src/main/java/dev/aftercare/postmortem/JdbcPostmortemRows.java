@@ -1,0 +1,139 @@
+package dev.aftercare.postmortem;
+
+import dev.aftercare.ticket.Priority;
+import dev.aftercare.ticket.TicketKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Puts postmortems together again from the rows of five tables; the parts are read first, then the postmortems. */
+class JdbcPostmortemRows {
+
+    private final Map<String, Map<SavedPostmortem.MilestoneKind, RecordedInstant>> instants = new HashMap<>();
+
+    private final Map<String, List<Milestone>> milestones = new HashMap<>();
+
+    private final Map<String, List<TimelineEvent>> timelines = new HashMap<>();
+
+    private final Map<String, List<StatedDuration>> durations = new HashMap<>();
+
+    private final Map<String, List<Countermeasure>> countermeasures = new HashMap<>();
+
+    void milestone(ResultSet row) throws SQLException {
+        String id = row.getString("postmortem_id");
+        SavedPostmortem.MilestoneKind kind = SavedPostmortem.MilestoneKind.valueOf(row.getString("kind"));
+        RecordedInstant at = instant(row);
+        switch (kind) {
+            case STARTED, DETECTED, RESOLVED ->
+                instants.computeIfAbsent(id, key -> new EnumMap<>(SavedPostmortem.MilestoneKind.class))
+                        .put(kind, at);
+            case OTHER -> add(milestones, id, new Milestone(row.getString("name"), at));
+        }
+    }
+
+    void event(ResultSet row) throws SQLException {
+        add(timelines, row.getString("postmortem_id"), new TimelineEvent(instant(row), row.getString("text")));
+    }
+
+    void duration(ResultSet row) throws SQLException {
+        Long seconds = row.getObject("seconds", Long.class);
+        StatedDuration duration = new StatedDuration(
+                row.getString("name"),
+                seconds == null ? null : Duration.ofSeconds(seconds),
+                row.getString("raw"),
+                row.getInt("line"));
+        add(durations, row.getString("postmortem_id"), duration);
+    }
+
+    void countermeasure(ResultSet row) throws SQLException {
+        Countermeasure countermeasure = new Countermeasure(
+                row.getString("id"),
+                row.getString("description"),
+                row.getString("owner"),
+                row.getObject("due", LocalDate.class),
+                map(row.getString("priority"), Priority::valueOf),
+                Countermeasure.Kind.valueOf(row.getString("kind")),
+                Countermeasure.State.valueOf(row.getString("state")),
+                tickets(row),
+                row.getInt("line"));
+        add(countermeasures, row.getString("postmortem_id"), countermeasure);
+    }
+
+    Postmortem postmortem(ResultSet row, int number) throws SQLException {
+        String id = row.getString("id");
+        return new Postmortem(
+                id,
+                new Place(row.getString("source"), row.getString("path"), row.getInt("line")),
+                Language.valueOf(row.getString("language")),
+                row.getString("title"),
+                map(row.getString("severity"), Severity::valueOf),
+                row.getString("original_severity"),
+                ReviewStatus.valueOf(row.getString("status")),
+                Audience.valueOf(row.getString("audience")),
+                row.getString("system"),
+                texts(row, "tags"),
+                row.getString("summary"),
+                row.getString("impact"),
+                row.getString("cause"),
+                row.getString("contact"),
+                row.getObject("meeting_date", LocalDate.class),
+                row.getString("url"),
+                incident(id, Incident.DetectedBy.valueOf(row.getString("detected_by"))),
+                countermeasures.getOrDefault(id, List.of()));
+    }
+
+    static List<TicketKey> tickets(ResultSet row) throws SQLException {
+        return texts(row, "tickets").stream().map(TicketKey::new).toList();
+    }
+
+    private Incident incident(String id, Incident.DetectedBy detectedBy) {
+        return new Incident(
+                instant(id, SavedPostmortem.MilestoneKind.STARTED),
+                instant(id, SavedPostmortem.MilestoneKind.DETECTED),
+                instant(id, SavedPostmortem.MilestoneKind.RESOLVED),
+                detectedBy,
+                milestones.getOrDefault(id, List.of()),
+                timelines.getOrDefault(id, List.of()),
+                durations.getOrDefault(id, List.of()));
+    }
+
+    private RecordedInstant instant(String id, SavedPostmortem.MilestoneKind kind) {
+        return instants.getOrDefault(id, Map.of()).getOrDefault(kind, RecordedInstant.missing());
+    }
+
+    private static RecordedInstant instant(ResultSet row) throws SQLException {
+        return new RecordedInstant(
+                RecordedInstant.State.valueOf(row.getString("state")),
+                map(row.getObject("at", OffsetDateTime.class), OffsetDateTime::toInstant),
+                row.getObject("local", LocalDateTime.class),
+                map(row.getString("zone"), ZoneId::of),
+                row.getBoolean("zone_assumed"),
+                map(row.getString("precision"), RecordedInstant.Precision::valueOf),
+                row.getInt("line"),
+                row.getString("raw"));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+
+    private static <S, T> @Nullable T map(@Nullable S value, Function<S, T> mapping) {
+        return value == null ? null : mapping.apply(value);
+    }
+
+    private static <T> void add(Map<String, List<T>> lists, String id, T value) {
+        lists.computeIfAbsent(id, key -> new ArrayList<>()).add(value);
+    }
+}

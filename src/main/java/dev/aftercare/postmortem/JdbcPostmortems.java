@@ -1,0 +1,376 @@
+package dev.aftercare.postmortem;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Keeps postmortems in the table {@code postmortem} and the four tables that hang on it. A row is only written where
+ * something in it changed. Nothing is deleted but milestones, events and durations that a record no longer has.
+ */
+@Repository
+class JdbcPostmortems implements Postmortems {
+
+    private static final String SAVE_POSTMORTEMS = statement("savePostmortems.sql");
+
+    private static final String SAVE_MILESTONES = statement("saveMilestones.sql");
+
+    private static final String SAVE_TIMELINE = statement("saveTimeline.sql");
+
+    private static final String SAVE_COUNTERMEASURES = statement("saveCountermeasures.sql");
+
+    private static final String SAVE_DURATIONS = """
+            INSERT INTO stated_duration AS known (postmortem_id, ordinal, name, seconds, raw, line)
+            SELECT * FROM unnest(cast(:postmortemId AS text[]), cast(:ordinal AS integer[]), cast(:name AS text[]),
+                cast(:seconds AS bigint[]), cast(:raw AS text[]), cast(:line AS integer[]))
+            ON CONFLICT (postmortem_id, ordinal) DO UPDATE SET
+                name = excluded.name, seconds = excluded.seconds, raw = excluded.raw, line = excluded.line
+            WHERE known IS DISTINCT FROM excluded
+            """;
+
+    private static final String SHORTEN_MILESTONES = """
+            DELETE FROM milestone USING unnest(cast(:id AS text[]), cast(:size AS integer[])) AS fresh (id, size)
+            WHERE postmortem_id = fresh.id AND ordinal > fresh.size
+            """;
+
+    private static final String SHORTEN_TIMELINE = """
+            DELETE FROM timeline_event USING unnest(cast(:id AS text[]), cast(:size AS integer[])) AS fresh (id, size)
+            WHERE postmortem_id = fresh.id AND ordinal > fresh.size
+            """;
+
+    private static final String SHORTEN_DURATIONS = """
+            DELETE FROM stated_duration USING unnest(cast(:id AS text[]), cast(:size AS integer[])) AS fresh (id, size)
+            WHERE postmortem_id = fresh.id AND ordinal > fresh.size
+            """;
+
+    // An id that begins with the wanted one may be in use by a file that was renamed.
+    private static final String KNOWN_FILE = """
+            SELECT id, source = :source AND path = :path AS same_file, ordinal, withdrawn FROM postmortem
+            WHERE (source = :source AND path = :path) OR starts_with(id, :id)
+            """;
+
+    private static final String KNOWN_COUNTERMEASURES = """
+            SELECT postmortem_id, id, number, ordinal, description, tickets, withdrawn FROM countermeasure
+            WHERE postmortem_id IN (SELECT unnest(cast(:ids AS text[]))) ORDER BY postmortem_id, number
+            """;
+
+    private static final String WITHDRAW_COUNTERMEASURES = """
+            UPDATE countermeasure SET withdrawn = true
+            WHERE postmortem_id IN (SELECT unnest(cast(:postmortems AS text[]))) AND NOT withdrawn
+                AND id NOT IN (SELECT unnest(cast(:kept AS text[])))
+            """;
+
+    private static final String WITHDRAW_FURTHER_INCIDENTS = """
+            UPDATE postmortem SET withdrawn = true
+            WHERE source = :source AND path = :path AND ordinal > :size AND NOT withdrawn
+            """;
+
+    private static final String RENAME = """
+            UPDATE postmortem SET path = :newPath WHERE source = :source AND path = :oldPath AND NOT withdrawn
+            """;
+
+    private static final String WITHDRAW = """
+            UPDATE postmortem SET withdrawn = true
+            WHERE source = :source AND path IN (SELECT unnest(cast(:paths AS text[]))) AND NOT withdrawn
+            """;
+
+    private static final String ALL = """
+            SELECT * FROM postmortem WHERE NOT withdrawn ORDER BY id
+            """;
+
+    private static final String ALL_MILESTONES = """
+            SELECT m.* FROM milestone m JOIN postmortem p ON p.id = m.postmortem_id AND NOT p.withdrawn
+            ORDER BY m.postmortem_id, m.ordinal
+            """;
+
+    private static final String ALL_EVENTS = """
+            SELECT e.* FROM timeline_event e JOIN postmortem p ON p.id = e.postmortem_id AND NOT p.withdrawn
+            ORDER BY e.postmortem_id, e.ordinal
+            """;
+
+    private static final String ALL_DURATIONS = """
+            SELECT d.* FROM stated_duration d JOIN postmortem p ON p.id = d.postmortem_id AND NOT p.withdrawn
+            ORDER BY d.postmortem_id, d.ordinal
+            """;
+
+    private static final String ALL_COUNTERMEASURES = """
+            SELECT c.* FROM countermeasure c JOIN postmortem p ON p.id = c.postmortem_id AND NOT p.withdrawn
+            WHERE NOT c.withdrawn ORDER BY c.postmortem_id, c.ordinal
+            """;
+
+    private final JdbcClient database;
+
+    JdbcPostmortems(JdbcClient database) {
+        this.database = database;
+    }
+
+    private record KnownRow(String id, boolean sameFile, int ordinal, boolean withdrawn) {}
+
+    private record KnownCountermeasure(String postmortemId, CountermeasureMatching.Known countermeasure) {}
+
+    @Override
+    public void save(String source, String path, List<Postmortem> postmortems) {
+        List<SavedPostmortem> saved = identified(source, path, postmortems);
+        withdrawFurtherIncidents(source, path, saved.size());
+        if (saved.isEmpty()) {
+            return;
+        }
+        savePostmortems(source, path, saved);
+        saveMilestones(saved);
+        saveTimeline(saved);
+        saveDurations(saved);
+        saveCountermeasures(saved);
+    }
+
+    @Override
+    public void rename(String source, String oldPath, String newPath) {
+        database.sql(RENAME)
+                .param("source", source)
+                .param("oldPath", oldPath)
+                .param("newPath", newPath)
+                .update();
+    }
+
+    @Override
+    public void withdraw(String source, Collection<String> paths) {
+        database.sql(WITHDRAW)
+                .param("source", source)
+                .param("paths", paths.toArray(String[]::new))
+                .update();
+    }
+
+    @Override
+    public List<Postmortem> all() {
+        JdbcPostmortemRows rows = new JdbcPostmortemRows();
+        database.sql(ALL_MILESTONES).query(rows::milestone);
+        database.sql(ALL_EVENTS).query(rows::event);
+        database.sql(ALL_DURATIONS).query(rows::duration);
+        database.sql(ALL_COUNTERMEASURES).query(rows::countermeasure);
+        return database.sql(ALL).query(rows::postmortem).list();
+    }
+
+    private List<SavedPostmortem> identified(String source, String path, List<Postmortem> postmortems) {
+        List<KnownRow> known = database.sql(KNOWN_FILE)
+                .param("source", source)
+                .param("path", path)
+                .param("id", Postmortem.idOf(source, path, 1))
+                .query((row, number) -> new KnownRow(
+                        row.getString("id"),
+                        row.getBoolean("same_file"),
+                        row.getInt("ordinal"),
+                        row.getBoolean("withdrawn")))
+                .list();
+        List<String> ids = new ArrayList<>();
+        for (int ordinal = 1; ordinal <= postmortems.size(); ordinal++) {
+            ids.add(idOf(Postmortem.idOf(source, path, ordinal), ordinal, known));
+        }
+        return withKnownCountermeasures(ids, postmortems);
+    }
+
+    // The row that stands there today, else the one that stood there, else a new one under the wanted id. Where a
+    // renamed
+    // file took the wanted id along, a number behind it keeps the two apart.
+    private static String idOf(String wanted, int ordinal, List<KnownRow> known) {
+        Set<String> used = new HashSet<>();
+        known.forEach(row -> used.add(row.id()));
+        return known.stream()
+                .filter(row -> row.sameFile() && row.ordinal() == ordinal)
+                .min(Comparator.comparing(KnownRow::withdrawn)
+                        .thenComparing(row -> !row.id().equals(wanted))
+                        .thenComparing(KnownRow::id))
+                .map(KnownRow::id)
+                .orElseGet(() -> unused(wanted, used::contains));
+    }
+
+    private static String unused(String wanted, Predicate<String> used) {
+        String id = wanted;
+        for (int number = 2; used.test(id); number++) {
+            id = wanted + "~" + number;
+        }
+        return id;
+    }
+
+    private List<SavedPostmortem> withKnownCountermeasures(List<String> ids, List<Postmortem> postmortems) {
+        List<KnownCountermeasure> known = database.sql(KNOWN_COUNTERMEASURES)
+                .param("ids", ids.toArray(String[]::new))
+                .query(JdbcPostmortems::known)
+                .list();
+        List<SavedPostmortem> saved = new ArrayList<>();
+        for (int index = 0; index < ids.size(); index++) {
+            String id = ids.get(index);
+            saved.add(SavedPostmortem.of(
+                    id,
+                    index + 1,
+                    postmortems.get(index),
+                    known.stream()
+                            .filter(one -> one.postmortemId().equals(id))
+                            .map(KnownCountermeasure::countermeasure)
+                            .toList()));
+        }
+        return saved;
+    }
+
+    private static KnownCountermeasure known(ResultSet row, int number) throws SQLException {
+        return new KnownCountermeasure(
+                row.getString("postmortem_id"),
+                new CountermeasureMatching.Known(
+                        row.getString("id"),
+                        row.getInt("number"),
+                        row.getInt("ordinal"),
+                        row.getString("description"),
+                        JdbcPostmortemRows.tickets(row),
+                        row.getBoolean("withdrawn")));
+    }
+
+    private void withdrawFurtherIncidents(String source, String path, int size) {
+        database.sql(WITHDRAW_FURTHER_INCIDENTS)
+                .param("source", source)
+                .param("path", path)
+                .param("size", size)
+                .update();
+    }
+
+    private void savePostmortems(String source, String path, List<SavedPostmortem> saved) {
+        Columns<SavedPostmortem> columns = new Columns<>(saved)
+                .with("id", SavedPostmortem::id)
+                .with("source", one -> source)
+                .with("path", one -> path)
+                .with("ordinal", SavedPostmortem::ordinal)
+                .with("line", one -> one.record().place().line())
+                .with("language", one -> one.record().language())
+                .with("title", one -> one.record().title())
+                .with("severity", one -> one.record().severity())
+                .with("originalSeverity", one -> one.record().originalSeverity())
+                .with("status", one -> one.record().status())
+                .with("audience", one -> one.record().audience())
+                .with("system", one -> one.record().system())
+                .with("tags", one -> one.record().tags())
+                .with("summary", one -> one.record().summary())
+                .with("impact", one -> one.record().impact())
+                .with("cause", one -> one.record().cause())
+                .with("contact", one -> one.record().contact())
+                .with("meetingDate", one -> one.record().meetingDate())
+                .with("url", one -> one.record().url())
+                .with("detectedBy", one -> one.record().incident().detectedBy());
+        database.sql(SAVE_POSTMORTEMS).params(columns.arrays()).update();
+    }
+
+    private void saveMilestones(List<SavedPostmortem> saved) {
+        List<SavedPostmortem.Part<SavedPostmortem.KindOfMilestone>> milestones =
+                SavedPostmortem.parts(saved, SavedPostmortem::milestones);
+        database.sql(SAVE_MILESTONES)
+                .params(new Columns<>(milestones)
+                        .with("postmortemId", SavedPostmortem.Part::postmortemId)
+                        .with("ordinal", SavedPostmortem.Part::ordinal)
+                        .with("kind", part -> part.value().kind())
+                        .with("name", part -> part.value().milestone().name())
+                        .withInstant(part -> part.value().milestone().at())
+                        .arrays())
+                .update();
+        shorten(SHORTEN_MILESTONES, saved, one -> one.milestones().size());
+    }
+
+    private void saveTimeline(List<SavedPostmortem> saved) {
+        List<SavedPostmortem.Part<TimelineEvent>> events =
+                SavedPostmortem.parts(saved, one -> one.record().incident().timeline());
+        if (!events.isEmpty()) {
+            database.sql(SAVE_TIMELINE)
+                    .params(new Columns<>(events)
+                            .with("postmortemId", SavedPostmortem.Part::postmortemId)
+                            .with("ordinal", SavedPostmortem.Part::ordinal)
+                            .with("text", part -> part.value().text())
+                            .withInstant(part -> part.value().at())
+                            .arrays())
+                    .update();
+        }
+        shorten(
+                SHORTEN_TIMELINE,
+                saved,
+                one -> one.record().incident().timeline().size());
+    }
+
+    private void saveDurations(List<SavedPostmortem> saved) {
+        List<SavedPostmortem.Part<StatedDuration>> durations =
+                SavedPostmortem.parts(saved, one -> one.record().incident().durations());
+        if (!durations.isEmpty()) {
+            database.sql(SAVE_DURATIONS)
+                    .params(new Columns<>(durations)
+                            .with("postmortemId", SavedPostmortem.Part::postmortemId)
+                            .with("ordinal", SavedPostmortem.Part::ordinal)
+                            .with("name", part -> part.value().name())
+                            .with("seconds", part -> part.value().value())
+                            .with("raw", part -> part.value().raw())
+                            .with("line", part -> part.value().line())
+                            .arrays())
+                    .update();
+        }
+        shorten(
+                SHORTEN_DURATIONS,
+                saved,
+                one -> one.record().incident().durations().size());
+    }
+
+    private void shorten(String statement, List<SavedPostmortem> saved, Columns.Value<SavedPostmortem> size) {
+        database.sql(statement)
+                .params(new Columns<>(saved)
+                        .with("id", SavedPostmortem::id)
+                        .with("size", size)
+                        .arrays())
+                .update();
+    }
+
+    private void saveCountermeasures(List<SavedPostmortem> saved) {
+        List<SavedPostmortem.Numbered> countermeasures =
+                saved.stream().flatMap(one -> one.countermeasures().stream()).toList();
+        if (!countermeasures.isEmpty()) {
+            database.sql(SAVE_COUNTERMEASURES).params(columns(countermeasures)).update();
+        }
+        database.sql(WITHDRAW_COUNTERMEASURES)
+                .param("postmortems", saved.stream().map(SavedPostmortem::id).toArray(String[]::new))
+                .param(
+                        "kept",
+                        countermeasures.stream()
+                                .map(SavedPostmortem.Numbered::id)
+                                .toArray(String[]::new))
+                .update();
+    }
+
+    private static Map<String, Object> columns(List<SavedPostmortem.Numbered> countermeasures) {
+        return new Columns<>(countermeasures)
+                .with("id", SavedPostmortem.Numbered::id)
+                .with("postmortemId", SavedPostmortem.Numbered::postmortemId)
+                .with("number", SavedPostmortem.Numbered::number)
+                .with("ordinal", SavedPostmortem.Numbered::ordinal)
+                .with("description", one -> one.countermeasure().description())
+                .with("owner", one -> one.countermeasure().owner())
+                .with("due", one -> one.countermeasure().due())
+                .with("priority", one -> one.countermeasure().priority())
+                .with("kind", one -> one.countermeasure().kind())
+                .with("state", one -> one.countermeasure().state())
+                .with("tickets", one -> one.countermeasure().tickets())
+                .with("line", one -> one.countermeasure().line())
+                .arrays();
+    }
+
+    private static String statement(String file) {
+        try (InputStream in = JdbcPostmortems.class.getResourceAsStream(file)) {
+            return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
