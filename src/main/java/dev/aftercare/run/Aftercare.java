@@ -70,7 +70,7 @@ public final class Aftercare implements Callable<Integer> {
             return new Demo(consoleOf(spec)).run(Demo.DEFAULT_FOLDER);
         }
         Console console = consoleOf(spec);
-        try (Installation installation = Installation.open()) {
+        try (Installation installation = Installation.open(Aftercare.consoleOf(spec))) {
             return new DueRuns(installation.get(JobRuns.class), console).run();
         }
     }

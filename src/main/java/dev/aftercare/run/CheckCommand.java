@@ -22,7 +22,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        try (Installation installation = Installation.open()) {
+        try (Installation installation = Installation.open(Aftercare.consoleOf(spec))) {
             List<Connections.Answer> answers =
                     installation.get(Connections.class).ask();
             for (Connections.Answer answer : answers) {

@@ -10,6 +10,11 @@ import java.io.PrintWriter;
  */
 record Console(PrintWriter out, PrintWriter err) {
 
+    /** Where lines about a run under way go. */
+    ConsoleLines lines() {
+        return ConsoleLines.of(out);
+    }
+
     /** Says how a run ended: what was done, then what went wrong. */
     void tell(String title, RunOutcome outcome) {
         out.println(title);

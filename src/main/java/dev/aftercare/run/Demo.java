@@ -41,7 +41,7 @@ final class Demo {
         deleteOwn(folder.resolve("outbox"));
         deleteOwn(folder.resolve("digests"));
         Clock clock = Clock.fixed(TODAY.atTime(LocalTime.of(8, 0)).atZone(ZONE).toInstant(), ZONE);
-        try (Installation installation = Installation.openAfresh(properties(folder, sample), clock)) {
+        try (Installation installation = Installation.openAfresh(console, properties(folder, sample), clock)) {
             JobRuns runs = installation.get(JobRuns.class);
             RunOutcome night = runs.nightly(TODAY);
             console.tell("The sample's night of " + TODAY, night);

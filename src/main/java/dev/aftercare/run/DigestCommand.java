@@ -25,7 +25,7 @@ final class DigestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Installation installation = Installation.open()) {
+        try (Installation installation = Installation.open(Aftercare.consoleOf(spec))) {
             JobRuns runs = installation.get(JobRuns.class);
             LocalDate runDate = runs.currentRunDate();
             YearMonth issued = month == null ? YearMonth.from(runDate).minusMonths(1) : month;

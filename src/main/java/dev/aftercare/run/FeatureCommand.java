@@ -61,7 +61,7 @@ final class FeatureCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
-            try (Installation installation = Installation.open()) {
+            try (Installation installation = Installation.open(Aftercare.consoleOf(spec))) {
                 YearMonth wanted = monthOr(month, installation);
                 Language language = installation.get(ReminderSettings.class).language();
                 ReadingClub club = installation.get(ReadingClub.class);
@@ -113,7 +113,7 @@ final class FeatureCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            try (Installation installation = Installation.open()) {
+            try (Installation installation = Installation.open(Aftercare.consoleOf(spec))) {
                 FeaturedPostmortem picked =
                         installation.get(ReadingClub.class).pick(monthOr(month, installation), key, reason);
                 PrintWriter out = spec.commandLine().getOut();

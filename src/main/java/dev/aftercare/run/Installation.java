@@ -24,11 +24,13 @@ final class Installation implements AutoCloseable {
     static final String DATABASE = "aftercare";
 
     private final Runnable stopDatabase = this::stopDatabase;
+    private final ConsoleLines lines;
     private final boolean afresh;
     private @Nullable EmbeddedPostgres embedded;
     private @Nullable ConfigurableApplicationContext context;
 
-    private Installation(boolean afresh) {
+    private Installation(ConsoleLines lines, boolean afresh) {
+        this.lines = lines;
         this.afresh = afresh;
     }
 
@@ -38,18 +40,16 @@ final class Installation implements AutoCloseable {
      * @throws SettingsProblems if the configuration cannot be used
      * @throws RuntimeException if the database cannot be reached
      */
-    static Installation open() {
-        return new Installation(false).start(new StandardEnvironment(), Clock.systemUTC());
+    static Installation open(Console console) {
+        return new Installation(console.lines(), false).start(new StandardEnvironment(), Clock.systemUTC());
     }
 
-    /** Opens an installation that is configured by these properties alone, at a time of its own. */
-    static Installation open(Map<String, Object> properties, Clock clock) {
-        return new Installation(false).start(environmentOf(properties), clock);
-    }
-
-    /** The same, with an embedded database that forgets everything first. */
-    static Installation openAfresh(Map<String, Object> properties, Clock clock) {
-        return new Installation(true).start(environmentOf(properties), clock);
+    /**
+     * Opens an installation that is configured by these properties alone, at a time of its own, with an embedded database
+     * that forgets everything first.
+     */
+    static Installation openAfresh(Console console, Map<String, Object> properties, Clock clock) {
+        return new Installation(console.lines(), true).start(environmentOf(properties), clock);
     }
 
     /** The user's configuration as Boot reads it, without opening anything. */
@@ -94,6 +94,7 @@ final class Installation implements AutoCloseable {
             useEmbedded(environment, settings.data());
         }
         starting.registerBean(Clock.class, () -> clock);
+        starting.registerBean(ConsoleLines.class, () -> lines);
         register(starting, settings);
     }
 

@@ -31,7 +31,7 @@ final class NightlyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Installation installation = Installation.open()) {
+        try (Installation installation = Installation.open(Aftercare.consoleOf(spec))) {
             JobRuns runs = installation.get(JobRuns.class);
             LocalDate runDate = date == null ? runs.currentRunDate() : date;
             if (runDate.isAfter(runs.currentRunDate())) {

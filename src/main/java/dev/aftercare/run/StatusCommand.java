@@ -29,7 +29,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        try (Installation installation = Installation.open()) {
+        try (Installation installation = Installation.open(Aftercare.consoleOf(spec))) {
             tellRuns(out, installation.get(JobRepository.class));
             tellSources(out, installation.get(SourceStates.class).all());
             tellDue(out, installation.get(JobRuns.class));
