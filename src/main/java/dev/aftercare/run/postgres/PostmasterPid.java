@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a server writes into {@code postmaster.pid}: its process, its port, how far it is.
@@ -55,7 +56,7 @@ record PostmasterPid(long pid, int port, String status) {
         return ProcessHandle.of(pid)
                 .filter(process ->
                         isUnreaped(process) || process.info().command().isPresent())
-                .filter(process -> !isServerOf(folder, process))
+                .filter(process -> !worksIn(folder, process))
                 .isPresent();
     }
 
@@ -64,7 +65,7 @@ record PostmasterPid(long pid, int port, String status) {
      * another process after a crash.
      */
     Optional<ProcessHandle> server(PostgresFolder folder) {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> isServerOf(folder, process));
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> worksIn(folder, process));
     }
 
     private static boolean isUnreaped(ProcessHandle process) {
@@ -76,7 +77,7 @@ record PostmasterPid(long pid, int port, String status) {
         }
     }
 
-    private static boolean isServerOf(PostgresFolder folder, ProcessHandle process) {
+    private static boolean worksIn(PostgresFolder folder, ProcessHandle process) {
         Path program = Path.of(process.info().command().orElse(""));
         Path name = program.getFileName();
         if (name == null || !name.toString().matches("postgres(\\.exe)?")) {
@@ -89,6 +90,11 @@ record PostmasterPid(long pid, int port, String status) {
         } catch (IOException noProcFileSystem) {
             return program.startsWith(folder.root());
         }
+    }
+
+    /** Every PostgreSQL process that works in this folder, with or without its server. */
+    static Stream<ProcessHandle> processesOf(PostgresFolder folder) {
+        return ProcessHandle.allProcesses().filter(process -> worksIn(folder, process));
     }
 
     private static int number(List<String> lines, int index) {

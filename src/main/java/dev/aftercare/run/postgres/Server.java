@@ -19,7 +19,7 @@ final class Server {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
     private static final Duration TRY_AGAIN = Duration.ofMillis(100);
-    /** Orphans of a killed server let go of its memory within a moment; ports are taken by others now and then. */
+    /** Ports are taken by others now and then; a killed server's memory is free a moment after its last process ended. */
     private static final int TRIES = 50;
     /** Recovery after a crash reads at most max_wal_size of log. */
     private static final Duration START_PATIENCE = Duration.ofMinutes(5);
@@ -86,6 +86,7 @@ final class Server {
             if (attempt == TRIES || !mayPass(words)) {
                 throw Cluster.refused("PostgreSQL could not start in " + folder.root(), words);
             }
+            endOrphans();
             Thread.sleep(TRY_AGAIN.toMillis());
         }
     }
@@ -131,6 +132,16 @@ final class Server {
         PostgresFolder.delete(folder.sockets());
         folder.createPrivateFolder(folder.sockets());
         log.rotate();
+    }
+
+    /**
+     * Ends what a killed server left working: a session notices the death of its server only when it waits for something.
+     * What it has not committed is lost either way.
+     */
+    private void endOrphans() throws IOException {
+        if (running().isEmpty()) {
+            PostmasterPid.processesOf(folder).forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
     private boolean isEmptyPidFile() throws IOException {

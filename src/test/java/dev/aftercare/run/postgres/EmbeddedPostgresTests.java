@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -260,6 +261,23 @@ class EmbeddedPostgresTests {
     }
 
     @Test
+    void startWhenASessionOutlivesItsKilledServerEndsIt() throws Exception {
+        StartedElsewhere killed = StartedElsewhere.of(usedDataFolder);
+        JdbcTemplate sql = new JdbcTemplate(dataSource(usedDataFolder, killed.nextLine()));
+        CompletableFuture<?> busy = CompletableFuture.runAsync(
+                () -> sql.execute("SELECT count(*) FROM (SELECT sqrt(x) FROM generate_series(1, 1e10) AS x) AS roots"));
+        await(() ->
+                sql.queryForObject("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%1e10%'", Long.class) > 1);
+        ProcessHandle server = server(usedDataFolder);
+        killed.kill();
+        server.destroyForcibly();
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(usedDataFolder)) {
+            assertThat(query(postgres, "SELECT 1")).isEqualTo("1");
+        }
+        assertThat(busy).failsWithin(Duration.ofSeconds(20));
+    }
+
+    @Test
     void startWhenTheNumberOfADeadServerBelongsToAnotherProgramLeavesThatAlone() throws Exception {
         Process stranger = new ProcessBuilder("sleep", "60").start();
         try {
@@ -296,6 +314,7 @@ class EmbeddedPostgresTests {
         await(() -> exists(temporary, "unpacking-.*/bin/postgres"));
         killed.kill();
         assertThat(exists(temporary, "binaries-.*")).isFalse();
+        copyDatabase(temporary);
         EmbeddedPostgres.start(temporary).close();
         assertThat(exists(temporary, "unpacking-.*")).isFalse();
     }
@@ -527,6 +546,10 @@ class EmbeddedPostgresTests {
     /** Spares a new data folder the making of a database, too. */
     private static void borrowDatabase(Path dataFolder) throws Exception {
         borrowPrograms(dataFolder);
+        copyDatabase(dataFolder);
+    }
+
+    private static void copyDatabase(Path dataFolder) throws Exception {
         Path from = usedDataFolder.resolve("postgres");
         Process copy = new ProcessBuilder(
                         "cp",
