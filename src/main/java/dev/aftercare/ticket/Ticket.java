@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param originalPriority the tracker's own word for that; null where there is none
  * @param labels its labels as written
  * @param created when it was created; null where the tracker does not say
- * @param resolved when it was last done; null where it is not done or the tracker does not say
+ * @param resolved when it was last finished; null where it is open or the tracker does not say
  * @param url where a person can look at it; null where the tracker does not say
  * @param transitions its changes of state that are known, oldest first
  */

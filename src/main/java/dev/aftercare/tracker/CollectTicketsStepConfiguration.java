@@ -1,0 +1,114 @@
+package dev.aftercare.tracker;
+
+import dev.aftercare.postmortem.Diagnostics;
+import dev.aftercare.postmortem.RunDate;
+import dev.aftercare.postmortem.RunNotes;
+import dev.aftercare.postmortem.RunSchedule;
+import dev.aftercare.postmortem.SourceStates;
+import dev.aftercare.ticket.Tickets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The step that asks every tracker. It has no position to restart from: what was stored is found unchanged. */
+@Configuration(proxyBeanMethods = false)
+class CollectTicketsStepConfiguration {
+
+    private static final int CHUNK = 1_000;
+
+    @Bean
+    Step collectTickets(
+            JobRepository repository,
+            PlatformTransactionManager transactionManager,
+            List<TrackerSettings> settings,
+            List<TrackerKind> kinds,
+            RawTickets rawTickets,
+            Tickets tickets,
+            SourceStates states,
+            Diagnostics diagnostics,
+            RunSchedule schedule,
+            Clock clock) {
+        List<Tracker> trackers =
+                settings.stream().map(tracker -> trackerOf(tracker, kinds)).toList();
+        var round = new StepRound(schedule) {
+            @Override
+            TicketRound begin(RunDate runDate) {
+                return new TicketRound(trackers, rawTickets, tickets, states, diagnostics, clock, runDate);
+            }
+        };
+        return new StepBuilder("collectTickets", repository)
+                .<Arrival, Arrival>chunk(CHUNK)
+                .transactionManager(transactionManager)
+                .reader(round)
+                .writer(round)
+                .listener((StepExecutionListener) round)
+                // A night that is started again must see what the trackers say now.
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private static Tracker trackerOf(TrackerSettings settings, List<TrackerKind> kinds) {
+        return kinds.stream()
+                .map(kind -> kind.tracker(settings))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no kind of tracker fits the settings of \"%s\"".formatted(settings.name())));
+    }
+
+    /** Gives each execution of the step a round of its own. */
+    private abstract static class StepRound implements ItemReader<Arrival>, ItemWriter<Arrival>, StepExecutionListener {
+
+        private final RunSchedule schedule;
+        private @Nullable TicketRound round;
+
+        StepRound(RunSchedule schedule) {
+            this.schedule = schedule;
+        }
+
+        abstract TicketRound begin(RunDate runDate);
+
+        @Override
+        public void beforeStep(StepExecution execution) {
+            round = begin(schedule.on(Objects.requireNonNull(
+                    execution.getJobParameters().getLocalDate("runDate"), "the job needs a run date")));
+        }
+
+        @Override
+        public @Nullable Arrival read() {
+            return round().next().orElse(null);
+        }
+
+        @Override
+        public void write(Chunk<? extends Arrival> arrivals) {
+            round().keep(arrivals.getItems());
+        }
+
+        @Override
+        public @Nullable ExitStatus afterStep(StepExecution execution) {
+            round().close();
+            Tally tally = round().tally();
+            execution.getExecutionContext().putString(RunNotes.SAID, tally.said());
+            execution.getExecutionContext().putString(RunNotes.TROUBLE, tally.trouble());
+            return null;
+        }
+
+        private TicketRound round() {
+            return Objects.requireNonNull(round, "the step has not begun");
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package dev.aftercare.tracker;
+
+import dev.aftercare.postmortem.Diagnostic;
+import dev.aftercare.postmortem.Diagnostics;
+import dev.aftercare.postmortem.RunDate;
+import dev.aftercare.postmortem.SourceState;
+import dev.aftercare.postmortem.SourceStates;
+import dev.aftercare.ticket.Ticket;
+import dev.aftercare.ticket.TicketKey;
+import dev.aftercare.ticket.Tickets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One round from tracker to tracker. {@link #next} asks, {@link #keep} stores what came in, a chunk a transaction. A tracker
+ * that fails leaves its tickets as they were, and the others go on. A round that was killed is begun again from the start:
+ * what it stored is then found unchanged.
+ */
+final class TicketRound implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TicketRound.class);
+    private static final int MOST_FINDINGS = 1_000;
+
+    private final List<Tracker> trackers;
+    private final RawTickets rawTickets;
+    private final Tickets tickets;
+    private final SourceStates states;
+    private final Diagnostics diagnostics;
+    private final Clock clock;
+    private final Deque<Tracker> waiting = new ArrayDeque<>();
+    private final Map<String, Findings> findings = new LinkedHashMap<>();
+    private final Tally tally;
+    private boolean begun;
+    private @Nullable Conversation conversation;
+
+    TicketRound(
+            List<Tracker> trackers,
+            RawTickets rawTickets,
+            Tickets tickets,
+            SourceStates states,
+            Diagnostics diagnostics,
+            Clock clock,
+            RunDate runDate) {
+        this.trackers = List.copyOf(trackers);
+        this.rawTickets = rawTickets;
+        this.tickets = tickets;
+        this.states = states;
+        this.diagnostics = diagnostics;
+        this.clock = clock;
+        this.tally = new Tally(runDate);
+        waiting.addAll(this.trackers);
+    }
+
+    /** The next thing that comes in; empty when every tracker was asked. */
+    Optional<Arrival> next() {
+        if (!begun) {
+            begun = true;
+            return Optional.of(new Arrival.Begun());
+        }
+        if (conversation == null) {
+            Tracker tracker = waiting.poll();
+            if (tracker == null) {
+                return Optional.empty();
+            }
+            conversation = new Conversation(tracker, clock.instant());
+        }
+        Arrival arrival = conversation.next(since(conversation.tracker));
+        if (!(arrival instanceof Arrival.TicketSent)) {
+            close();
+        }
+        return Optional.of(arrival);
+    }
+
+    /** Stores what came in, in the transaction of the caller. */
+    void keep(List<? extends Arrival> arrivals) {
+        Map<String, RawTicket> sent = new LinkedHashMap<>();
+        for (Arrival arrival : arrivals) {
+            if (arrival instanceof Arrival.TicketSent ticket) {
+                sent.put(ticket.raw().key(), ticket.raw());
+            }
+            Tracker tracker = trackerOf(arrival);
+            boolean last = arrival == arrivals.get(arrivals.size() - 1);
+            if (tracker != null && (last || !(arrival instanceof Arrival.TicketSent))) {
+                keepTickets(tracker, sent.values());
+                sent.clear();
+            }
+            keepEvent(arrival);
+        }
+    }
+
+    /** What the round did, and what went wrong. */
+    Tally tally() {
+        return tally;
+    }
+
+    /** Ends the conversation with a tracker that was not asked to the end. */
+    @Override
+    public void close() {
+        if (conversation != null) {
+            conversation.close();
+            conversation = null;
+        }
+    }
+
+    private Since since(Tracker tracker) {
+        return states.find(tracker.name())
+                .filter(state -> state.fingerprint().equals(tracker.fingerprint()))
+                .map(state -> new Since(state.isStale() ? null : state.bookmark(), state.lastSuccess()))
+                .orElse(Since.ever());
+    }
+
+    private static @Nullable Tracker trackerOf(Arrival arrival) {
+        if (arrival instanceof Arrival.TicketSent sent) {
+            return sent.tracker();
+        }
+        if (arrival instanceof Arrival.TrackerEnded ended) {
+            return ended.tracker();
+        }
+        return arrival instanceof Arrival.TrackerFailed failed ? failed.tracker() : null;
+    }
+
+    private void keepEvent(Arrival arrival) {
+        if (arrival instanceof Arrival.Begun) {
+            Set<String> names = trackers.stream().map(Tracker::name).collect(Collectors.toSet());
+            tally.withdrew(tickets.withdrawOtherTrackers(names));
+            rawTickets.removeOtherTrackers(names);
+        } else if (arrival instanceof Arrival.TrackerEnded ended) {
+            keepEnd(ended);
+        } else if (arrival instanceof Arrival.TrackerFailed failed) {
+            keepFailure(failed);
+        }
+    }
+
+    private void keepTickets(Tracker tracker, Collection<RawTicket> sent) {
+        if (sent.isEmpty()) {
+            return;
+        }
+        Findings found = findingsOf(tracker);
+        rawTickets.save(tracker.name(), sent, tally.seenAt());
+        Map<TicketKey, RawTicket> raws = new LinkedHashMap<>();
+        Map<TicketKey, Ticket> read = new LinkedHashMap<>();
+        for (RawTicket raw : sent) {
+            found.touch(raw.place());
+            Reading reading = tracker.reader().read(raw, tally.seenAt());
+            reading.diagnostics().forEach(found::add);
+            if (reading.ticket() != null) {
+                raws.put(reading.ticket().key(), raw);
+                read.put(reading.ticket().key(), reading.ticket());
+            }
+        }
+        Tickets.Saved saved = tickets.save(read.values(), tally.seenAt());
+        saved.elsewhere().stream()
+                .sorted()
+                .map(raws::get)
+                .filter(Objects::nonNull)
+                .forEach(raw -> found.add(elsewhere(raw)));
+        tally.read(read.size(), saved.changed());
+    }
+
+    private static Diagnostic elsewhere(RawTicket raw) {
+        return new Diagnostic(
+                raw.place(),
+                "ticket.elsewhere",
+                Diagnostic.Level.ERROR,
+                "\"%s\" also comes from another tracker, whose word counts; leave it out of one of the two"
+                        .formatted(raw.key()));
+    }
+
+    private void keepEnd(Arrival.TrackerEnded ended) {
+        String name = ended.tracker().name();
+        Fetch.End end = ended.end();
+        int known = tickets.count(name);
+        if (end.coverage() == Fetch.Coverage.EVERYTHING && ended.present().isEmpty() && known > 0) {
+            // Silence is a finding: an export that went wrong must not look like a tracker that was emptied.
+            keepFailure(new Arrival.TrackerFailed(
+                    ended.tracker(),
+                    ended.began(),
+                    "it lists no ticket at all where %d are known; take the tracker out of the configuration if that is right"
+                            .formatted(known)));
+            return;
+        }
+        Findings found = findingsOf(ended.tracker());
+        end.diagnostics().forEach(found::add);
+        if (end.coverage() == Fetch.Coverage.NOTHING_NEW) {
+            tally.nothingNew(name);
+        } else {
+            found.replaceIn(diagnostics, name);
+            tally.leftOut(found.leftOut());
+        }
+        if (end.coverage() == Fetch.Coverage.EVERYTHING) {
+            tally.withdrew(tickets.withdrawAllBut(
+                    name, ended.present().stream().map(TicketKey::new).collect(Collectors.toSet())));
+            rawTickets.removeAllBut(name, ended.present());
+        }
+        states.succeeded(name, end.bookmark(), ended.tracker().fingerprint(), ended.began());
+    }
+
+    private void keepFailure(Arrival.TrackerFailed failed) {
+        String name = failed.tracker().name();
+        LOG.warn("Tracker \"{}\" could not be read: {}", name, failed.reason());
+        tally.failed(name, failed.reason(), states.find(name).map(SourceState::lastSuccess));
+        states.failed(name, failed.reason(), failed.began());
+    }
+
+    private Findings findingsOf(Tracker tracker) {
+        return findings.computeIfAbsent(tracker.name(), name -> new Findings(MOST_FINDINGS));
+    }
+
+    /** The exchange with one tracker. */
+    private static final class Conversation {
+
+        private final Tracker tracker;
+        private final Instant began;
+        private final Set<String> present = new HashSet<>();
+        private @Nullable Fetch fetch;
+
+        Conversation(Tracker tracker, Instant began) {
+            this.tracker = tracker;
+            this.began = began;
+        }
+
+        Arrival next(Since since) {
+            try {
+                if (fetch == null) {
+                    fetch = tracker.fetch(since);
+                }
+                Optional<RawTicket> raw = fetch.next();
+                if (raw.isPresent()) {
+                    present.add(raw.get().key());
+                    return new Arrival.TicketSent(tracker, raw.get());
+                }
+                return new Arrival.TrackerEnded(tracker, began, fetch.end(), present);
+            } catch (TrackerUnavailable | TrackerRefused failure) {
+                return new Arrival.TrackerFailed(tracker, began, String.valueOf(failure.getMessage()));
+            }
+        }
+
+        void close() {
+            if (fetch != null) {
+                fetch.close();
+            }
+        }
+    }
+}
