@@ -1,9 +1,8 @@
 package dev.aftercare.mail;
 
-/** Asked before each mail: whether this run may still send. */
-@FunctionalInterface
+/** Asked before each single message: whether this run may still send, because it still holds the lock. */
 public interface SendGate {
 
-    /** Says whether the run still holds its lock. */
+    /** Says whether the next message may leave. */
     boolean mayStillSend();
 }
