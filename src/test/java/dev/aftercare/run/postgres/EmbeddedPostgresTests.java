@@ -451,6 +451,29 @@ class EmbeddedPostgresTests {
     }
 
     @Test
+    void startWhenTheFolderBelongsToAnotherUserSaysToWhom() throws Exception {
+        assumeThat(isRoot()).as("only root can give a folder away").isTrue();
+        Path folder = Files.createDirectory(temporary.resolve("postgres"));
+        Files.setAttribute(folder, "unix:uid", 12345);
+        assertUnavailable(temporary)
+                .withMessage(
+                        "The folder %s belongs to user 12345; run Aftercare as that user, or choose another data folder."
+                                .formatted(folder));
+    }
+
+    @Test
+    void startWhenTheUserHasNoNameBorrowsOne() throws Exception {
+        assumeThat(isRoot()).as("only root can become a user without a name").isTrue();
+        String arguments = "--user --map-user=12345 --map-group=12345";
+        List<String> nameless = Stream.concat(Stream.of("unshare"), Stream.of(arguments.split(" ")))
+                .toList();
+        borrowPrograms(temporary);
+        try (StartedElsewhere program = StartedElsewhere.of(nameless, Map.of(), temporary.toString())) {
+            assertThat(program.nextLine()).startsWith("jdbc:postgresql://127.0.0.1:");
+        }
+    }
+
+    @Test
     void startWhenRootHasNoUserNamespacesSaysWhatToDo() throws Exception {
         assertThat(inNamespace("echo 0 > /proc/sys/user/max_user_namespaces"))
                 .isEqualTo(
