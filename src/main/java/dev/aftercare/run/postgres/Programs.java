@@ -93,7 +93,8 @@ record Programs(Binaries binaries, List<String> asAnybody) {
             throw logCannotBeOpened;
         } catch (IOException failure) {
             throw new EmbeddedPostgresUnavailable(
-                    "This system cannot run the PostgreSQL that Aftercare brings along (%s); it needs glibc and a data folder that may hold programs, or %s."
+                    ("This system cannot run the PostgreSQL that Aftercare brings along (%s); it needs glibc and a data"
+                                    + " folder that may hold programs, or %s.")
                             .formatted(failure.getMessage(), EmbeddedPostgresUnavailable.USE_YOUR_OWN),
                     failure);
         }
