@@ -57,13 +57,15 @@ record Cluster(PostgresFolder folder) {
         }
         if (!Files.exists(versionFile)) {
             throw new EmbeddedPostgresUnavailable(
-                    "%s is no PostgreSQL database (it has no file PG_VERSION); move that folder away to begin with an empty database, or put your backup of it back."
+                    ("%s is no PostgreSQL database (it has no file PG_VERSION); move that folder away to begin with an"
+                                    + " empty database, or put your backup of it back.")
                             .formatted(folder.cluster()));
         }
         String found = Files.readString(versionFile).strip();
         if (!found.equals(Binaries.majorVersion())) {
             throw new EmbeddedPostgresUnavailable(
-                    "%s was written by PostgreSQL %s and this Aftercare brings PostgreSQL %s along; use the Aftercare that wrote it, or move that folder away to begin with an empty database, or %s."
+                    ("%s was written by PostgreSQL %s and this Aftercare brings PostgreSQL %s along; use the Aftercare"
+                                    + " that wrote it, or move that folder away to begin with an empty database, or %s.")
                             .formatted(
                                     folder.cluster(),
                                     found,
@@ -76,7 +78,8 @@ record Cluster(PostgresFolder folder) {
     String password() throws IOException {
         if (!Files.exists(folder.password())) {
             throw new EmbeddedPostgresUnavailable(
-                    "The password of the database in %s is gone: put the file %s back from your backup, or move the folder %s away to begin with an empty database."
+                    ("The password of the database in %s is gone: put the file %s back from your backup, or"
+                                    + " move the folder %s away to begin with an empty database.")
                             .formatted(folder.cluster(), folder.password(), folder.cluster()));
         }
         return Files.readString(folder.password()).strip();
@@ -96,9 +99,9 @@ record Cluster(PostgresFolder folder) {
         String path = programs.binaries().folder().toString();
         if (!programs.binaries().platform().isWindows()
                 && SHELL_CHARACTER.matcher(path).find()) {
-            throw new EmbeddedPostgresUnavailable(
-                    "PostgreSQL cannot make a database in %s, because that name contains one of $ ` \" \\; choose another data folder."
-                            .formatted(folder.root()));
+            throw new EmbeddedPostgresUnavailable(("PostgreSQL cannot make a database in %s, because that name contains"
+                            + " one of $ ` \" \\; choose another data folder.")
+                    .formatted(folder.root()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.aftercare.run.postgres;
 
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -24,6 +25,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final DataFolderLock lock;
     private final Server server;
     private final String password;
+    private boolean closed;
 
     private EmbeddedPostgres(DataFolderLock lock, Server server, String password) {
         this.lock = lock;
@@ -46,15 +48,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
             PostgresFolder folder = PostgresFolder.in(absolute);
             DataFolderLock lock = DataFolderLock.acquire(folder.lock(), absolute);
             return startLocked(folder, lock);
+        } catch (InterruptedException | ClosedByInterruptException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddedPostgresUnavailable(
+                    "The start of PostgreSQL in %s was interrupted; start again.".formatted(absolute), interrupted);
         } catch (IOException failure) {
             throw new EmbeddedPostgresUnavailable(
                     "The data folder %s cannot be used (%s); %s, or choose another data folder."
                             .formatted(absolute, reason(failure), remedy(failure)),
                     failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new EmbeddedPostgresUnavailable(
-                    "The start of PostgreSQL in %s was interrupted; start again.".formatted(absolute), interrupted);
         }
     }
 
@@ -112,6 +114,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     @Override
     public synchronized void close() {
+        if (closed) {
+            // The folder may have a server of somebody else's by now.
+            return;
+        }
+        closed = true;
         boolean interrupted = Thread.interrupted();
         try (lock) {
             server.stop();
@@ -137,14 +144,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Programs programs = Programs.of(binaries);
             Cluster cluster = new Cluster(folder);
             cluster.requireOurVersion();
-            Server server = new Server(folder, programs);
             binaries.unpackIfMissing(folder);
             cluster.initializeIfMissing(programs);
-            String password = cluster.password();
-            server.start();
-            started = true;
+            EmbeddedPostgres postgres = new EmbeddedPostgres(lock, new Server(folder, programs), cluster.password());
+            postgres.server.start();
             binaries.removeOtherVersions(folder);
-            return new EmbeddedPostgres(lock, server, password);
+            started = true;
+            return postgres;
         } finally {
             if (!started) {
                 lock.close();

@@ -24,13 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 record PostgresFolder(Path root) {
 
-    /** Finds the folder, and makes it at the first start. */
+    /**
+     * Finds the folder, and makes it at the first start.
+     *
+     * @throws EmbeddedPostgresUnavailable if it belongs to another user
+     */
     static PostgresFolder in(Path dataFolder) throws IOException {
         Files.createDirectories(dataFolder);
         Path root = dataFolder.toRealPath().resolve("postgres");
         if (!Files.isDirectory(root)) {
             Files.createDirectories(root, ownerOnly(dataFolder, "rwx------"));
         }
+        SystemUser.current().requireOwnerOf(root);
         return new PostgresFolder(root.toRealPath());
     }
 

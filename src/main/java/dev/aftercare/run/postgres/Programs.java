@@ -15,7 +15,7 @@ import java.util.Map;
  * settings, speaking English.
  *
  * @param binaries the programs
- * @param asAnybody the words before a command that take root's identity away; empty for an ordinary user
+ * @param asAnybody the words before a command that take away an identity that PostgreSQL refuses; empty for an ordinary user
  */
 record Programs(Binaries binaries, List<String> asAnybody) {
 
@@ -27,9 +27,10 @@ record Programs(Binaries binaries, List<String> asAnybody) {
      */
     record Outcome(int exitCode, String output) {}
 
-    /** @throws EmbeddedPostgresUnavailable if this is root and the system has no user namespaces for it */
+    /** @throws EmbeddedPostgresUnavailable if PostgreSQL refuses this user and the system has no user namespaces */
     static Programs of(Binaries binaries) throws IOException, InterruptedException {
-        return new Programs(binaries, isRoot() ? withoutRoot() : List.of());
+        SystemUser user = SystemUser.current();
+        return new Programs(binaries, user.suitsPostgres() ? List.of() : asNobody(user));
     }
 
     /** A command that ends by itself, or that is killed together with us. */
@@ -92,7 +93,8 @@ record Programs(Binaries binaries, List<String> asAnybody) {
             throw logCannotBeOpened;
         } catch (IOException failure) {
             throw new EmbeddedPostgresUnavailable(
-                    "This system cannot run the PostgreSQL that Aftercare brings along (%s); it needs glibc and a data folder that may hold programs, or %s."
+                    ("This system cannot run the PostgreSQL that Aftercare brings along (%s); it needs glibc and a data"
+                                    + " folder that may hold programs, or %s.")
                             .formatted(failure.getMessage(), EmbeddedPostgresUnavailable.USE_YOUR_OWN),
                     failure);
         }
@@ -105,33 +107,30 @@ record Programs(Binaries binaries, List<String> asAnybody) {
         return command;
     }
 
-    private static boolean isRoot() throws IOException {
-        Path self = Path.of("/proc/self");
-        if (Files.exists(self)) {
-            return Files.getAttribute(self, "unix:uid").equals(0);
+    /**
+     * In a new user namespace without a mapping everybody is nobody: PostgreSQL is content, and outside the files still
+     * belong to the user.
+     */
+    private static List<String> asNobody(SystemUser user) throws IOException, InterruptedException {
+        List<String> words = List.of("unshare", "--user");
+        if (runsTrue(words)) {
+            return words;
         }
-        return System.getProperty("user.name").equals("root");
+        String refusal = user.isRoot()
+                ? "PostgreSQL refuses to run as root and this system gives root no user namespace to step out of that role"
+                : "PostgreSQL refuses to run as a user without a name and this system gives no user namespace to take one";
+        throw new EmbeddedPostgresUnavailable("%s; run Aftercare as an ordinary user, or %s."
+                .formatted(refusal, EmbeddedPostgresUnavailable.USE_YOUR_OWN));
     }
 
-    /**
-     * Root in a new user namespace without a mapping is nobody there: PostgreSQL is content, and outside the files still
-     * belong to root.
-     */
-    private static List<String> withoutRoot() throws IOException, InterruptedException {
-        List<String> words = List.of("unshare", "--user");
-        List<String> probe = new ArrayList<>(words);
-        probe.add("true");
+    private static boolean runsTrue(List<String> before) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(before);
+        words.add("true");
         try {
-            if (run(new ProcessBuilder(probe)).exitCode() == 0) {
-                return words;
-            }
+            return run(new ProcessBuilder(words)).exitCode() == 0;
         } catch (EmbeddedPostgresUnavailable noSuchProgram) {
-            // Said below: the reason does not change what to do.
+            return false;
         }
-        throw new EmbeddedPostgresUnavailable(
-                "PostgreSQL refuses to run as root and this system gives root no user namespace to step out of that"
-                        + " role; run Aftercare as an ordinary user, or "
-                        + EmbeddedPostgresUnavailable.USE_YOUR_OWN + ".");
     }
 
     private static boolean isOnPath(String program) {

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
 /**
  * Starts and stops the server of one data folder. The caller holds the folder's lock.
@@ -27,21 +27,21 @@ final class Server {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
 
     /** A guest on someone's laptop: little memory, no parallel workers, files only in the data folder. */
-    private static final Map<String, String> MODEST = Map.ofEntries(
-            Map.entry("listen_addresses", "127.0.0.1"),
-            Map.entry("max_connections", "50"),
-            Map.entry("shared_buffers", "64MB"),
-            Map.entry("work_mem", "8MB"),
-            Map.entry("maintenance_work_mem", "64MB"),
-            Map.entry("max_wal_size", "512MB"),
-            Map.entry("max_parallel_workers_per_gather", "0"),
-            Map.entry("max_parallel_maintenance_workers", "0"),
-            Map.entry("io_method", "sync"),
-            Map.entry("wal_level", "minimal"),
-            Map.entry("max_wal_senders", "0"),
-            Map.entry("log_checkpoints", "off"),
-            Map.entry("log_timezone", "UTC"),
-            Map.entry("timezone", "UTC"));
+    private static final List<String> MODEST = List.of(
+            "listen_addresses=127.0.0.1",
+            "max_connections=50",
+            "shared_buffers=64MB",
+            "work_mem=8MB",
+            "maintenance_work_mem=64MB",
+            "max_wal_size=512MB",
+            "max_parallel_workers_per_gather=0",
+            "max_parallel_maintenance_workers=0",
+            "io_method=sync",
+            "wal_level=minimal",
+            "max_wal_senders=0",
+            "log_checkpoints=off",
+            "log_timezone=UTC",
+            "timezone=UTC");
 
     private final PostgresFolder folder;
     private final Programs programs;
@@ -79,7 +79,7 @@ final class Server {
             stop();
             removeWhatTheDeadLeft();
             long beginning = log.end();
-            if (launch()) {
+            if (launchOrStop()) {
                 return;
             }
             String words = log.since(beginning);
@@ -154,6 +154,20 @@ final class Server {
                 .isPresent();
     }
 
+    /** Leaves no half-started server behind when it gives up. */
+    private boolean launchOrStop() throws IOException, InterruptedException {
+        try {
+            return launch();
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            try {
+                stop();
+            } catch (IOException | InterruptedException | RuntimeException alsoFailed) {
+                failure.addSuppressed(alsoFailed);
+            }
+            throw failure;
+        }
+    }
+
     private boolean launch() throws IOException, InterruptedException {
         int freePort = freePorts.getAsInt();
         Process process = Programs.start(programs.serverCommand(folder, settings(freePort))
@@ -173,7 +187,7 @@ final class Server {
             Thread.sleep(LOOK_AGAIN.toMillis());
         }
         throw new EmbeddedPostgresUnavailable(
-                "PostgreSQL in %s is not ready after %d minutes; read %s, then start again to let it go on."
+                "PostgreSQL in %s is not ready after %d minutes; read %s, then start again."
                         .formatted(folder.root(), START_PATIENCE.toMinutes(), log.file()));
     }
 
@@ -184,16 +198,14 @@ final class Server {
     }
 
     private List<String> settings(int freePort) {
-        List<String> settings = new ArrayList<>();
-        MODEST.forEach((name, value) -> settings.addAll(List.of("-c", name + "=" + value)));
-        settings.addAll(List.of("-c", "port=" + freePort));
+        List<String> settings = new ArrayList<>(MODEST);
+        settings.add("port=" + freePort);
         if (!programs.binaries().platform().isWindows()) {
             // Relative to the cluster: a socket's path may have 107 bytes, and the data folder's alone can be longer.
-            settings.addAll(List.of(
-                    "-c", "unix_socket_directories=../" + folder.sockets().getFileName()));
-            settings.addAll(List.of("-c", "dynamic_shared_memory_type=mmap"));
+            settings.add("unix_socket_directories=../" + folder.sockets().getFileName());
+            settings.add("dynamic_shared_memory_type=mmap");
         }
-        return settings;
+        return settings.stream().flatMap(setting -> Stream.of("-c", setting)).toList();
     }
 
     private static int freePort() {

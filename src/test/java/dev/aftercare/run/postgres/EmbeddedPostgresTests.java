@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +38,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @Timeout(60)
+@EnabledOnOs(OS.LINUX)
 class EmbeddedPostgresTests {
 
     /** Made once: unpacking takes seconds. Each test leaves it so that the next one can start there. */
@@ -154,9 +157,9 @@ class EmbeddedPostgresTests {
         Path folder = temporary.resolve("$HOME");
         borrowPrograms(folder);
         assertUnavailable(folder)
-                .withMessage(
-                        "PostgreSQL cannot make a database in %s/postgres, because that name contains one of $ ` \" \\; choose another data folder."
-                                .formatted(folder));
+                .withMessage(("PostgreSQL cannot make a database in %s/postgres, because that name contains one"
+                                + " of $ ` \" \\; choose another data folder.")
+                        .formatted(folder));
     }
 
     @Test
@@ -185,6 +188,26 @@ class EmbeddedPostgresTests {
         assertThat(isRunning(server)).isFalse();
         assertThat(isOpen(InetAddress.getByName("127.0.0.1"), port)).isFalse();
         assertThat(usedDataFolder.resolve("postgres/cluster/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void closeWhenClosedBeforeLeavesTheNextServerAlone() {
+        EmbeddedPostgres first = EmbeddedPostgres.start(usedDataFolder);
+        first.close();
+        try (EmbeddedPostgres second = EmbeddedPostgres.start(usedDataFolder)) {
+            first.close();
+            assertThat(query(second, "SELECT 1")).isEqualTo("1");
+            assertThatExceptionOfType(DataFolderInUse.class).isThrownBy(() -> EmbeddedPostgres.start(usedDataFolder));
+        }
+    }
+
+    @Test
+    void startWhenInterruptedLeavesNoServerAndNoLock() throws IOException {
+        Thread.currentThread().interrupt();
+        assertUnavailable(usedDataFolder).withMessageContaining("was interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(usedDataFolder.resolve("postgres/cluster/postmaster.pid")).doesNotExist();
+        EmbeddedPostgres.start(usedDataFolder).close();
     }
 
     @Test
@@ -432,9 +455,9 @@ class EmbeddedPostgresTests {
     void startWhenTheFolderIsAFileSaysSo() throws IOException {
         Path file = Files.createFile(temporary.resolve("data"));
         assertUnavailable(file)
-                .withMessage(
-                        "The data folder %s cannot be used (it is a file); put that right, or choose another data folder."
-                                .formatted(file));
+                .withMessage(("The data folder %s cannot be used (it is a file); put that right, or"
+                                + " choose another data folder.")
+                        .formatted(file));
     }
 
     @Test
@@ -444,9 +467,32 @@ class EmbeddedPostgresTests {
         List<String> nobody = isRoot() ? List.of("unshare", "--user") : List.of();
         try (StartedElsewhere program = StartedElsewhere.of(nobody, Map.of(), folder.toString())) {
             assertThat(program.nextLine())
-                    .isEqualTo(
-                            "EmbeddedPostgresUnavailable: The data folder %s cannot be used (permission denied); run Aftercare as the user who owns it, or choose another data folder."
-                                    .formatted(folder));
+                    .isEqualTo(("EmbeddedPostgresUnavailable: The data folder %s cannot be used (permission"
+                                    + " denied); run Aftercare as the user who owns it, or choose another data folder.")
+                            .formatted(folder));
+        }
+    }
+
+    @Test
+    void startWhenTheFolderBelongsToAnotherUserSaysToWhom() throws Exception {
+        assumeThat(isRoot()).as("only root can give a folder away").isTrue();
+        Path folder = Files.createDirectory(temporary.resolve("postgres"));
+        Files.setAttribute(folder, "unix:uid", 12345);
+        assertUnavailable(temporary)
+                .withMessage(
+                        "The folder %s belongs to user 12345; run Aftercare as that user, or choose another data folder."
+                                .formatted(folder));
+    }
+
+    @Test
+    void startWhenTheUserHasNoNameBorrowsOne() throws Exception {
+        assumeThat(isRoot()).as("only root can become a user without a name").isTrue();
+        String arguments = "--user --map-user=12345 --map-group=12345";
+        List<String> nameless = Stream.concat(Stream.of("unshare"), Stream.of(arguments.split(" ")))
+                .toList();
+        borrowPrograms(temporary);
+        try (StartedElsewhere program = StartedElsewhere.of(nameless, Map.of(), temporary.toString())) {
+            assertThat(program.nextLine()).startsWith("jdbc:postgresql://127.0.0.1:");
         }
     }
 
@@ -462,9 +508,9 @@ class EmbeddedPostgresTests {
     @Test
     void startWhenTheDiskIsTooSmallForTheProgramsSaysSo() throws Exception {
         assertThat(inNamespace("mount -t tmpfs -o size=20m tmpfs " + temporary))
-                .isEqualTo(
-                        "EmbeddedPostgresUnavailable: The data folder %s cannot be used (No space left on device); make room on that disk, or choose another data folder."
-                                .formatted(temporary));
+                .isEqualTo(("EmbeddedPostgresUnavailable: The data folder %s cannot be used (No space left"
+                                + " on device); make room on that disk, or choose another data folder.")
+                        .formatted(temporary));
     }
 
     @Test
