@@ -1,13 +1,70 @@
 package dev.aftercare.fixcheck;
 
+import dev.aftercare.ticket.TicketKey;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether one countermeasure still holds.
+ * Whether one countermeasure still holds, with the evidence for it. Only a countermeasure whose state is known has one:
+ * where nothing is known it is asked about instead, and counted there.
  *
  * @param countermeasureId the countermeasure
  * @param result the answer
- * @param reason the evidence in one sentence
+ * @param evidence what the answer rests on
+ * @param ticket the ticket that shows it; null where the postmortem itself states it
+ * @param when the day, in the configured zone, that the evidence speaks of; null where nobody says
+ * @param observed whether that is the day on which a nightly run first saw it, because the tracker does not say more
  * @param since the run date that first gave this result
  */
-public record FixCheck(String countermeasureId, FixResult result, String reason, LocalDate since) {}
+public record FixCheck(
+        String countermeasureId,
+        FixResult result,
+        Evidence evidence,
+        @Nullable TicketKey ticket,
+        @Nullable LocalDate when,
+        boolean observed,
+        LocalDate since) {
+
+    /** What an answer rests on, and what its day is the day of. */
+    public enum Evidence {
+        /** Nobody has begun it; since that day. */
+        OPEN,
+        /** Somebody works on it; since that day. */
+        IN_PROGRESS,
+        /** It was done, on that day. */
+        DONE,
+        /** It was done, reopened on that day, and done again. */
+        DONE_AGAIN,
+        /** It was done, reopened on that day, and is not done now. */
+        REOPENED,
+        /** It was decided on that day not to do it. */
+        CANCELLED,
+        /** It was decided on that day not to do it, and to accept the risk. */
+        RISK_ACCEPTED
+    }
+
+    /** The evidence in one English sentence, about the work and never about a person. */
+    public String reason() {
+        return (ticket == null ? "The postmortem states it as " : ticket + " is ") + finding() + ".";
+    }
+
+    private String finding() {
+        return switch (evidence) {
+            case OPEN -> "open" + day(" since ");
+            case IN_PROGRESS -> "in progress" + day(" since ");
+            case DONE -> "done" + day(" since ") + "; nothing shows yet whether it holds";
+            case DONE_AGAIN ->
+                "done again after it was reopened" + day(" on ") + "; nothing shows yet whether it holds";
+            case REOPENED -> "not done now: it was reopened" + day(" on ") + " after it had been done";
+            case CANCELLED -> "cancelled" + day(" since ");
+            case RISK_ACCEPTED -> "cancelled" + day(" since ") + ": risk accepted";
+        };
+    }
+
+    private String day(String preposition) {
+        if (when == null) {
+            return "";
+        }
+        return observed ? " (first seen on " + when + ")" : preposition + when;
+    }
+}

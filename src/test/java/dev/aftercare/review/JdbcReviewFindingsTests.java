@@ -1,0 +1,108 @@
+package dev.aftercare.review;
+
+import static dev.aftercare.link.CommitmentFixtures.commitment;
+import static dev.aftercare.postmortem.PostmortemFixtures.countermeasure;
+import static dev.aftercare.postmortem.PostmortemFixtures.postmortem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aftercare.StepRun;
+import dev.aftercare.TestDatabase;
+import dev.aftercare.link.InMemoryCommitments;
+import dev.aftercare.postmortem.InMemoryPostmortems;
+import dev.aftercare.postmortem.Place;
+import dev.aftercare.postmortem.Postmortem;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class JdbcReviewFindingsTests {
+
+    private static final ReviewFinding FIRST = finding("a", 1, "postmortem.severity", "no severity");
+    private static final ReviewFinding SECOND =
+            finding("a", 41, "countermeasure.due", "« sans échéance », \"NULL\", {}");
+    private static final ReviewFinding THIRD = finding("a", 41, "countermeasure.owner", "no owner");
+    private static final ReviewFinding FOURTH = finding("b", 0, "postmortem.severity", "no severity");
+
+    private final DataSource dataSource = TestDatabase.migrated();
+    private final JdbcClient jdbc = TestDatabase.jdbcClient(dataSource);
+    private final JdbcReviewFindings findings = new JdbcReviewFindings(jdbc);
+
+    @Test
+    void replaceAllWhenEmptyKeepsEverythingInOrder() {
+        findings.replaceAll(List.of(FOURTH, THIRD, SECOND, FIRST));
+
+        assertThat(findings.all()).containsExactly(FIRST, SECOND, THIRD, FOURTH);
+    }
+
+    @Test
+    void replaceAllWhenOneIsMendedAndOneIsNewTouchesThoseTwo() {
+        findings.replaceAll(List.of(FIRST, SECOND, THIRD));
+
+        assertThat(findings.replaceAll(List.of(SECOND, THIRD, FOURTH))).isEqualTo(2);
+        assertThat(findings.all()).containsExactly(SECOND, THIRD, FOURTH);
+    }
+
+    @Test
+    void replaceAllWhenFileIsRenamedFollowsIt() {
+        findings.replaceAll(List.of(FIRST));
+        ReviewFinding renamed = new ReviewFinding(
+                FIRST.postmortemId(), FIRST.rule(), new Place("handbook", "2026/renamed.md", 1), FIRST.message());
+
+        findings.replaceAll(List.of(renamed));
+
+        assertThat(findings.all()).containsExactly(renamed);
+    }
+
+    @Test
+    void replaceAllWhenAllIsMendedLeavesNothing() {
+        findings.replaceAll(List.of(FIRST));
+
+        assertThat(findings.replaceAll(List.of())).isEqualTo(1);
+        assertThat(findings.all()).isEmpty();
+    }
+
+    @Test
+    void reviewPostmortemsWhenRunTwiceTouchesNoRowTheSecondTime() {
+        Postmortem incomplete = postmortem("2026/03.payments.double-charge.md")
+                .severity(null)
+                .countermeasures(countermeasure("Improve monitoring").owner(null))
+                .build();
+        InMemoryPostmortems postmortems = new InMemoryPostmortems();
+        postmortems.knowOnly(
+                incomplete, postmortem("2026/03.search.no-results.md").build());
+        InMemoryCommitments commitments = new InMemoryCommitments();
+        commitments.knowOnly(commitment(incomplete));
+        StepRun.Outcome first = run(postmortems, commitments);
+        List<String> before = rowVersions();
+
+        StepRun.Outcome second = run(postmortems, commitments);
+
+        assertThat(first)
+                .isEqualTo(new StepRun.Outcome(BatchStatus.COMPLETED, "review findings: 3, in postmortems: 1"));
+        assertThat(second).isEqualTo(first);
+        assertThat(rowVersions()).hasSize(3).isEqualTo(before);
+        assertThat(findings.all())
+                .extracting(ReviewFinding::rule)
+                .containsExactly("postmortem.severity", "countermeasure.owner", "phrasing.vague-action");
+    }
+
+    private StepRun.Outcome run(InMemoryPostmortems postmortems, InMemoryCommitments commitments) {
+        return StepRun.of(
+                dataSource,
+                new Class<?>[] {ReviewStepConfiguration.class, JdbcReviewFindings.class},
+                postmortems,
+                commitments);
+    }
+
+    private List<String> rowVersions() {
+        return jdbc.sql("SELECT xmin || ' ' || rule || line FROM review_finding ORDER BY 1")
+                .query(String.class)
+                .list();
+    }
+
+    private static ReviewFinding finding(String postmortemId, int line, String rule, String message) {
+        return new ReviewFinding(postmortemId, rule, new Place("handbook", postmortemId + ".md", line), message);
+    }
+}
