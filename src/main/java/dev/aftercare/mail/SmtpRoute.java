@@ -32,7 +32,7 @@ final class SmtpRoute implements MailRoute {
     }
 
     /** Jakarta Mail waits for ever unless told otherwise: a server that hangs would hold the night. */
-    private static void limitWaiting(Properties properties) {
+    static void limitWaiting(Properties properties) {
         for (String protocol : new String[] {"smtp", "smtps"}) {
             properties.putIfAbsent("mail." + protocol + ".connectiontimeout", "10000");
             properties.putIfAbsent("mail." + protocol + ".timeout", "30000");
