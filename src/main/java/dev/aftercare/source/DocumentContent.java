@@ -1,6 +1,7 @@
 package dev.aftercare.source;
 
 import dev.aftercare.postmortem.Diagnostic;
+import dev.aftercare.source.markdown.MarkdownReader;
 
 /**
  * The content of one document.
@@ -10,15 +11,15 @@ import dev.aftercare.postmortem.Diagnostic;
  */
 public record DocumentContent(String id, byte[] bytes) {
 
-    /** The size from which on a document is left unread, in bytes: 4 MiB. A postmortem is a few pages. */
-    public static final int MOST_BYTES = 4 << 20;
+    /** The largest document that is read, in bytes: the reader reads no larger one. */
+    public static final int MOST_BYTES = MarkdownReader.LARGEST_FILE;
 
     /** Says that a document is larger than {@link #MOST_BYTES}. */
     public static DocumentUnreadable tooLarge(long bytes) {
         return new DocumentUnreadable(
-                "document.too-large",
+                "file.too-large",
                 Diagnostic.Level.ERROR,
-                "the file has %d MB, more than the %d MB that are read; if it is a postmortem, move its attachments out of it, else exclude it."
-                        .formatted(bytes >> 20, MOST_BYTES >> 20));
+                "the file has %d MB and was not read, because that is more than %d MB; move logs and attachments into files of their own, or leave the file out with an exclude pattern"
+                        .formatted(bytes / 1_000_000, MOST_BYTES / 1_000_000));
     }
 }

@@ -119,19 +119,19 @@ public final class FolderSource implements PostmortemSource {
             return new DocumentContent(sha256(bytes), bytes);
         } catch (NoSuchFileException gone) {
             throw new DocumentUnreadable(
-                    "document.vanished",
+                    "file.vanished",
                     Diagnostic.Level.NOTE,
-                    "the file vanished while it was read; the next run looks for it again.");
+                    "the file vanished while it was read; the next run looks for it again");
         } catch (AccessDeniedException denied) {
             throw new DocumentUnreadable(
-                    "document.unreadable",
+                    "file.unreadable",
                     Diagnostic.Level.ERROR,
-                    "the file cannot be opened; give the user that runs Aftercare the right to read it.");
+                    "the file cannot be opened; give the user that runs Aftercare the right to read it");
         } catch (IOException broken) {
             throw new DocumentUnreadable(
-                    "document.unreadable",
+                    "file.unreadable",
                     Diagnostic.Level.ERROR,
-                    "the file cannot be read (%s); look whether its disk or network share works."
+                    "the file cannot be read (%s); look whether its disk or network share works"
                             .formatted(broken.getMessage()));
         }
     }
@@ -142,7 +142,7 @@ public final class FolderSource implements PostmortemSource {
                         Place.of(name, ""),
                         "folder.unreadable",
                         Diagnostic.Level.ERROR,
-                        "\"%s\" cannot be looked into (%s); what is known of the records in it stays as it is."
+                        "\"%s\" cannot be looked into (%s); what is known of the records in it stays as it is"
                                 .formatted(closed.getKey(), closed.getValue())))
                 .toList();
     }

@@ -149,8 +149,6 @@ final class PostmortemCollection {
                     source, document, content, changed.fingerprint(), reading.postmortems(), reading.diagnostics());
         } catch (DocumentUnreadable unreadable) {
             return new Unread(source, document, List.of(unreadable.at(Place.of(source, document.path()))));
-        } catch (RuntimeException | StackOverflowError defect) {
-            return notUnderstood(source, document, defect);
         }
     }
 
@@ -163,18 +161,6 @@ final class PostmortemCollection {
     private static boolean isUnread(MarkdownReading reading) {
         return reading.postmortems().isEmpty()
                 && reading.diagnostics().stream().anyMatch(one -> one.level() == Diagnostic.Level.ERROR);
-    }
-
-    // One document must not end the night for all the others.
-    private static Unread notUnderstood(String source, SourceDocument document, Throwable defect) {
-        LOG.error("{}: {} made the reader fail", source, document.path(), defect);
-        Diagnostic diagnostic = new Diagnostic(
-                Place.of(source, document.path()),
-                "document.defect",
-                Diagnostic.Level.ERROR,
-                "the reader failed on this file (%s), which is a defect of Aftercare; report it with the log, and exclude the file until it is mended."
-                        .formatted(defect.getClass().getSimpleName()));
-        return new Unread(source, document, List.of(diagnostic));
     }
 
     /** Writes items; to be called in a transaction. */

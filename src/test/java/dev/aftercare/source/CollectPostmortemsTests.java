@@ -245,7 +245,9 @@ class CollectPostmortemsTests {
 
         Outcome bad = run(folder("payments", records));
         assertThat(bad.postmortems()).extracting(Postmortem::title).containsExactly("A", "B");
-        assertThat(bad.diagnostics()).hasSize(1);
+        assertThat(bad.diagnostics())
+                .extracting(diagnostic -> diagnostic.place().path(), Diagnostic::level)
+                .contains(tuple("a.md", Diagnostic.Level.ERROR));
 
         Files.delete(records.resolve("a.md"));
         Outcome gone = run(folder("payments", records));

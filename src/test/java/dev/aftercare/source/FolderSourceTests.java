@@ -156,7 +156,7 @@ class FolderSourceTests {
                         DocumentUnreadable.class,
                         unreadable -> assertThat(unreadable.at(dev.aftercare.postmortem.Place.of("s", "a.md")))
                                 .hasToString(
-                                        "a.md: the file vanished while it was read; the next run looks for it again."));
+                                        "a.md: the file vanished while it was read; the next run looks for it again"));
     }
 
     @Test
@@ -169,8 +169,9 @@ class FolderSourceTests {
 
         assertThatThrownBy(() -> changes.documents().get(0).content().read())
                 .isInstanceOf(DocumentUnreadable.class)
-                .hasMessage("the file has 50 MB, more than the 4 MB that are read; if it is a postmortem, move its"
-                        + " attachments out of it, else exclude it.");
+                .hasMessage(
+                        "the file has 52 MB and was not read, because that is more than 5 MB; move logs and attachments"
+                                + " into files of their own, or leave the file out with an exclude pattern");
     }
 
     @Test
@@ -213,7 +214,7 @@ class FolderSourceTests {
             assertThat(diagnostic.message())
                     .isEqualTo(
                             "\"closed\" cannot be looked into (reading it is not allowed); what is known of the records"
-                                    + " in it stays as it is.");
+                                    + " in it stays as it is");
         });
     }
 
@@ -225,7 +226,7 @@ class FolderSourceTests {
 
         assertThatThrownBy(() -> changes.documents().get(0).content().read())
                 .isInstanceOf(DocumentUnreadable.class)
-                .hasMessage("the file cannot be opened; give the user that runs Aftercare the right to read it.");
+                .hasMessage("the file cannot be opened; give the user that runs Aftercare the right to read it");
     }
 
     private static void close(Path path) throws IOException {

@@ -132,7 +132,7 @@ final class GitSource implements PostmortemSource {
                 Place.of(name, ""),
                 "git.history-rewritten",
                 Diagnostic.Level.NOTE,
-                "the branch \"%s\" no longer holds the commit %s that was read last (it was forced elsewhere); every file was compared with what was known."
+                "the branch \"%s\" no longer holds the commit %s that was read last (it was forced elsewhere); every file was compared with what was known"
                         .formatted(head.branch(), bookmark.substring(0, 10))));
     }
 
@@ -159,9 +159,9 @@ final class GitSource implements PostmortemSource {
                 return new DocumentContent(id.name(), loader.getBytes(DocumentContent.MOST_BYTES));
             } catch (IOException broken) {
                 throw new DocumentUnreadable(
-                        "document.unreadable",
+                        "file.unreadable",
                         Diagnostic.Level.ERROR,
-                        "the file cannot be read from the repository (%s); run \"git fsck\" in it."
+                        "the file cannot be read from the repository (%s); run \"git fsck\" in it"
                                 .formatted(GitFailures.reason(broken)));
             }
         };

@@ -233,7 +233,7 @@ class GitSourceTests {
         try (SourceChanges changes = local().changesSince(KnownDocuments.none())) {
             assertThatThrownBy(() -> changes.documents().get(2).content().read())
                     .isInstanceOf(DocumentUnreadable.class)
-                    .hasMessageStartingWith("the file has 50 MB");
+                    .hasMessageStartingWith("the file has 52 MB and was not read");
         }
     }
 
