@@ -1,0 +1,471 @@
+package dev.aftercare.source.markdown;
+
+import dev.aftercare.postmortem.Countermeasure;
+import dev.aftercare.postmortem.Countermeasure.Kind;
+import dev.aftercare.postmortem.Countermeasure.State;
+import dev.aftercare.ticket.Priority;
+import dev.aftercare.ticket.TicketKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what was decided: bullets, numbered and task lists, and tables in the sections on actions. Seed 002: "## Remediation" with
+ * "Bug Tickets associated"; seed 000: "### Actions identifiées", with tickets « associés chacun à un porteur ».
+ */
+final class CountermeasureReader {
+
+    private static final int MOST = 500;
+    private static final int LONGEST = 1_000;
+
+    private final String postmortemId;
+    private final DateOrder order;
+    private final Findings findings;
+    private final List<Countermeasure> read = new ArrayList<>();
+    private final Map<String, Integer> ids = new HashMap<>();
+
+    private CountermeasureReader(String postmortemId, DateOrder order, Findings findings) {
+        this.postmortemId = postmortemId;
+        this.order = order;
+        this.findings = findings;
+    }
+
+    /** What a section says for all items below it. */
+    private record Group(Kind kind, @Nullable State state) {}
+
+    static List<Countermeasure> read(List<Section> sections, String postmortemId, DateOrder order, Findings findings) {
+        CountermeasureReader reader = new CountermeasureReader(postmortemId, order, findings);
+        for (Section section : sections) {
+            if (isAction(section)) {
+                reader.section(section);
+            } else if (!section.isWithin(SectionKind.APPENDIX)) {
+                reader.tablesOf(section);
+            }
+        }
+        sections.stream()
+                .filter(section -> section.ownKind() == SectionKind.TICKETS)
+                .forEach(reader::tickets);
+        return reader.read;
+    }
+
+    /** "### What went wrong" below "## Action items" holds no actions. */
+    private static boolean isAction(Section section) {
+        for (Section each = section; each != null; each = each.parent()) {
+            if (each.ownKind() == SectionKind.ACTIONS) {
+                return true;
+            }
+            boolean kindOnly = MappedWords.kind(each.heading().text()) != Kind.UNKNOWN;
+            if (each.ownKind() != SectionKind.OTHER
+                    && !(kindOnly && each.ownKind() != SectionKind.LESSONS)
+                    && each.ownKind() != SectionKind.TICKETS) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static Group group(Section section) {
+        Kind kind = Kind.UNKNOWN;
+        State state = null;
+        for (Section each = section; each != null && each.level() > 0; each = each.parent()) {
+            kind = kind == Kind.UNKNOWN ? MappedWords.kind(each.heading().text()) : kind;
+            state = state == null ? stateOf(each.heading().text()) : state;
+            if (each.ownKind() == SectionKind.ACTIONS && each.parent() != null && !isAction(each.parent())) {
+                break;
+            }
+        }
+        return new Group(kind, state);
+    }
+
+    /** "Immediate Actions (Completed)", « Actions réalisées ». */
+    private static @Nullable State stateOf(String heading) {
+        String folded = Words.fold(heading);
+        if (Words.holdsAny(
+                folded, List.of("planned or in progress", "done or", "to complete", "to be completed", "a realiser"))) {
+            return null;
+        }
+        if (Words.holdsAny(
+                folded,
+                List.of(
+                        "completed",
+                        "done",
+                        "already done",
+                        "realisees",
+                        "actions taken",
+                        "terminees",
+                        "deja faites",
+                        "deja realisees",
+                        "faites",
+                        "effectuees",
+                        "actions already taken"))) {
+            return State.DONE;
+        }
+        return Words.holdsAny(folded, List.of("in progress", "en cours")) ? State.IN_PROGRESS : null;
+    }
+
+    private void section(Section section) {
+        Group group = group(section);
+        boolean tickets = section.ownKind() == SectionKind.TICKETS;
+        for (Block block : section.blocks()) {
+            if (block instanceof Block.Table table) {
+                table(table, group);
+            } else if (block instanceof Block.Listing listing && !tickets) {
+                listing(listing, group, 0);
+            } else if (block instanceof Block.Paragraph paragraph) {
+                paragraph(paragraph, section, group);
+            }
+        }
+    }
+
+    private void listing(Block.Listing listing, Group group, int depth) {
+        for (Block.Item item : listing.items()) {
+            Group inner = groupOf(item, group);
+            if (inner != null && depth < 3) {
+                item.blocks().stream()
+                        .filter(Block.Listing.class::isInstance)
+                        .forEach(nested -> listing((Block.Listing) nested, inner, depth + 1));
+            } else {
+                item(item, group);
+            }
+        }
+    }
+
+    /** "Prevent:" with a list below is a heading, not an item. */
+    private static @Nullable Group groupOf(Block.Item item, Group around) {
+        String head = item.head().text().strip();
+        boolean few = Words.count(Words.fold(head)) <= 5;
+        boolean nested = !item.nested().isEmpty();
+        Kind kind = MappedWords.kind(head);
+        boolean heading = head.endsWith(":")
+                || (kind != Kind.UNKNOWN && Words.count(Words.fold(head)) == 1)
+                || item.head().isAllBold() && kind != Kind.UNKNOWN;
+        boolean details = item.nested().stream().allMatch(CountermeasureReader::isDetail);
+        if (!nested
+                || !few
+                || !heading
+                || details
+                || !TicketReferences.in(item.head()).isEmpty()) {
+            return null;
+        }
+        State state = stateOf(head);
+        return new Group(kind == Kind.UNKNOWN ? around.kind() : kind, state == null ? around.state() : state);
+    }
+
+    private static boolean isDetail(Block.Item item) {
+        int colon = item.head().text().indexOf(':');
+        return colon > 0 && ActionPart.of(item.head().text().substring(0, colon)) != null;
+    }
+
+    private void item(Block.Item item, Group group) {
+        List<TextLine> lines = !item.blocks().isEmpty() && item.blocks().get(0) instanceof Block.Paragraph first
+                ? first.lines()
+                : List.of();
+        Map<ActionPart, TextLine> below = new EnumMap<>(ActionPart.class);
+        List<TextLine> text = new ArrayList<>();
+        for (TextLine line : lines) {
+            if (text.isEmpty() || !detail(line.stripped(), below)) {
+                text.add(line.stripped());
+            }
+        }
+        item.nested().forEach(nested -> detail(nested.head(), below));
+        item.blocks().stream()
+                .skip(1)
+                .filter(Block.Paragraph.class::isInstance)
+                .forEach(block -> ((Block.Paragraph) block).lines().forEach(line -> detail(line, below)));
+        if (text.isEmpty()) {
+            return;
+        }
+        ItemText.Parsed parsed = ItemText.parse(TextLine.joined(text));
+        Map<ActionPart, TextLine> parts = new EnumMap<>(below);
+        parts.putAll(parsed.parts());
+        Set<TicketKey> tickets = new LinkedHashSet<>(parsed.tickets());
+        ticketsBelow(item, below, tickets);
+        add(parsed.description(), parts, tickets, parsed.state(), group);
+    }
+
+    /** A detail's tickets count where the item itself names none. */
+    private static void ticketsBelow(Block.Item item, Map<ActionPart, TextLine> below, Set<TicketKey> tickets) {
+        TextLine named = below.get(ActionPart.TICKET);
+        if (named != null) {
+            tickets.addAll(TicketReferences.in(named));
+        }
+        if (tickets.isEmpty()) {
+            item.nested().forEach(nested -> tickets.addAll(TicketReferences.in(nested.head())));
+        }
+    }
+
+    private static boolean detail(TextLine line, Map<ActionPart, TextLine> parts) {
+        int colon = line.text().indexOf(':');
+        ActionPart part =
+                colon <= 0 || colon > 40 ? null : ActionPart.of(line.text().substring(0, colon));
+        if (part == null || part == ActionPart.DESCRIPTION) {
+            return false;
+        }
+        parts.putIfAbsent(part, line.from(colon + 1));
+        return true;
+    }
+
+    /** A paragraph is an action where it says so, or where it is all that a sub-heading holds and it names a ticket. */
+    private void paragraph(Block.Paragraph paragraph, Section section, Group group) {
+        List<TextLine> items = new ArrayList<>();
+        for (TextLine line : paragraph.lines()) {
+            int colon = line.text().indexOf(':');
+            boolean said = colon > 0
+                    && colon < 24
+                    && List.of("action item", "action")
+                            .contains(Words.fold(line.text().substring(0, colon)));
+            boolean box = line.text().startsWith("[ ]")
+                    || line.text().startsWith("[x]")
+                    || line.text().startsWith("[X]")
+                    || line.text().startsWith("✅")
+                    || line.text().startsWith("☐");
+            if (said || box) {
+                items.add(said ? line.from(colon + 1) : line);
+            } else if (!items.isEmpty()) {
+                TextLine last = items.remove(items.size() - 1);
+                items.add(TextLine.joined(List.of(last, line)));
+            }
+        }
+        TextLine whole = TextLine.joined(paragraph.lines());
+        boolean alone = items.isEmpty()
+                && section.ownKind() != SectionKind.ACTIONS
+                && section.blocks().size() == 1
+                && whole.text().length() < 300;
+        if (alone && !TicketReferences.in(whole).isEmpty()) {
+            items.add(whole);
+        }
+        for (TextLine item : items) {
+            ItemText.Parsed parsed = ItemText.parse(item);
+            add(parsed.description(), parsed.parts(), new LinkedHashSet<>(parsed.tickets()), parsed.state(), group);
+        }
+    }
+
+    /** A table of actions outside a section on actions is one with an action and an owner. */
+    private void tablesOf(Section section) {
+        for (Block block : section.blocks()) {
+            if (block instanceof Block.Table table && !TimelineReader.isTimeline(table, section)) {
+                Map<ActionPart, Integer> columns = columns(table);
+                boolean action = columns.containsKey(ActionPart.DESCRIPTION)
+                        && columns.containsKey(ActionPart.OWNER)
+                        && (columns.containsKey(ActionPart.DUE)
+                                || columns.containsKey(ActionPart.TICKET)
+                                || columns.containsKey(ActionPart.STATE)
+                                || columns.containsKey(ActionPart.PRIORITY));
+                if (action) {
+                    table(table, new Group(Kind.UNKNOWN, null));
+                }
+            }
+        }
+    }
+
+    private static Map<ActionPart, Integer> columns(Block.Table table) {
+        Map<ActionPart, Integer> columns = new EnumMap<>(ActionPart.class);
+        int spare = -1;
+        for (int i = 0; i < table.head().cells().size(); i++) {
+            String head = table.head().cell(i).text();
+            ActionPart part = ActionPart.of(head);
+            if (part != null) {
+                columns.putIfAbsent(part, i);
+            } else if (spare < 0 && !Words.fold(head).isEmpty()) {
+                spare = i;
+            }
+        }
+        if (!columns.containsKey(ActionPart.DESCRIPTION) && spare >= 0) {
+            columns.put(ActionPart.DESCRIPTION, spare);
+        }
+        return columns;
+    }
+
+    private void table(Block.Table table, Group group) {
+        Map<ActionPart, Integer> columns = columns(table);
+        Integer description = columns.get(ActionPart.DESCRIPTION);
+        if (description == null) {
+            return;
+        }
+        for (Block.Row row : table.body()) {
+            ItemText.Parsed parsed = ItemText.parse(row.cell(description));
+            Map<ActionPart, TextLine> parts = new EnumMap<>(parsed.parts());
+            columns.forEach((part, column) -> {
+                if (!row.cell(column).isBlank()) {
+                    parts.put(part, row.cell(column));
+                }
+            });
+            parts.remove(ActionPart.DESCRIPTION);
+            Set<TicketKey> tickets = new LinkedHashSet<>();
+            TextLine ticket = parts.get(ActionPart.TICKET);
+            if (ticket != null) {
+                tickets.addAll(TicketReferences.in(ticket));
+            }
+            tickets.addAll(parsed.tickets());
+            add(parsed.description(), parts, tickets, parsed.state(), group);
+        }
+    }
+
+    private void add(
+            TextLine described,
+            Map<ActionPart, TextLine> parts,
+            Set<TicketKey> tickets,
+            @Nullable State box,
+            Group group) {
+        String description = Words.shortened(described.text(), LONGEST);
+        if (isNothing(description) || read.size() >= MOST) {
+            return;
+        }
+        Kind kind = parts.containsKey(ActionPart.KIND)
+                ? MappedWords.kind(parts.get(ActionPart.KIND).text())
+                : Kind.UNKNOWN;
+        read.add(new Countermeasure(
+                id(description),
+                description,
+                owner(parts.get(ActionPart.OWNER)),
+                due(parts.get(ActionPart.DUE), description),
+                priority(parts.get(ActionPart.PRIORITY), description),
+                kind == Kind.UNKNOWN ? group.kind() : kind,
+                state(parts.get(ActionPart.STATE), box, group, description),
+                List.copyOf(tickets),
+                described.line()));
+    }
+
+    private static boolean isNothing(String description) {
+        boolean letters = description.chars().anyMatch(Character::isLetter);
+        return !letters
+                || Placeholders.isEmpty(description)
+                || (description.startsWith("<") && description.endsWith(">"));
+    }
+
+    private static @Nullable String owner(@Nullable TextLine written) {
+        if (written == null
+                || Placeholders.isEmpty(written.text())
+                || written.text().chars().noneMatch(Character::isLetter)) {
+            return null;
+        }
+        return Words.shortened(written.text(), 120);
+    }
+
+    private @Nullable LocalDate due(@Nullable TextLine written, String description) {
+        if (written == null
+                || Placeholders.isEmpty(written.text())
+                || written.text().chars().noneMatch(Character::isLetterOrDigit)) {
+            return null;
+        }
+        String text = Words.oneLine(written.text());
+        Moment moment = InstantReader.moment(text);
+        Moment.DateWords date = moment == null ? null : moment.date();
+        LocalDate day = date == null || date.isUndecided(order) ? null : date.day(order, null);
+        if (day == null) {
+            boolean undecided = date != null && date.isUndecided(order);
+            findings.warn(
+                    undecided ? Rule.INSTANT_DATE_ORDER : Rule.COUNTERMEASURE_DUE,
+                    written.line(),
+                    "the due date of \"" + Words.shortened(description, 60) + "\" is \"" + Words.shortened(text, 60)
+                            + "\"" + (undecided ? ", which may be day-first or month-first" : "")
+                            + "; write it as 2026-05-04");
+        }
+        return day;
+    }
+
+    private @Nullable Priority priority(@Nullable TextLine written, String description) {
+        if (written == null
+                || Placeholders.isEmpty(written.text())
+                || written.text().chars().noneMatch(Character::isLetterOrDigit)) {
+            return null;
+        }
+        Priority priority = MappedWords.priority(written.text());
+        if (priority == null) {
+            findings.warn(
+                    Rule.COUNTERMEASURE_PRIORITY,
+                    written.line(),
+                    "the priority of \"" + Words.shortened(description, 60) + "\" is \""
+                            + Words.shortened(written.text(), 40) + "\"; write P0, P1, P2, P3 or P4");
+        }
+        return priority;
+    }
+
+    private State state(@Nullable TextLine written, @Nullable State box, Group group, String description) {
+        if (written != null && !Placeholders.isEmpty(written.text()) && !written.isBlank()) {
+            State state = MappedWords.state(written.text());
+            if (state != null) {
+                return state;
+            }
+            findings.warn(
+                    Rule.COUNTERMEASURE_STATE,
+                    written.line(),
+                    "the state of \"" + Words.shortened(description, 60) + "\" is \""
+                            + Words.shortened(written.text(), 40) + "\"; write open, in progress, done or cancelled");
+        }
+        if (box != null) {
+            return box;
+        }
+        return group.state() == null ? State.UNKNOWN : group.state();
+    }
+
+    /** Of the description's words: it stays where the list is reordered. The store matches edited ones. */
+    private String id(String description) {
+        String hash = hash(Words.fold(description));
+        int times = ids.merge(hash, 1, Integer::sum);
+        return postmortemId + "!" + hash + (times > 1 ? "-" + times : "");
+    }
+
+    private static String hash(String words) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 5);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /**
+     * Seed 002: "## Bug Tickets" with "<Ticket Nr/Link>". They belong to the postmortem; one with words beside it that no
+     * countermeasure names is a countermeasure, a bare one is not: what it is for would have to be invented.
+     */
+    private void tickets(Section section) {
+        Set<TicketKey> named = new HashSet<>();
+        read.forEach(countermeasure -> named.addAll(countermeasure.tickets()));
+        for (TextLine line : ticketLines(section)) {
+            ItemText.Parsed parsed = ItemText.parse(line);
+            List<TicketKey> open = parsed.tickets().stream()
+                    .filter(key -> !named.contains(key))
+                    .toList();
+            boolean words = Words.count(Words.fold(parsed.description().text())) >= 2;
+            if (!open.isEmpty() && open.size() == parsed.tickets().size() && words) {
+                add(
+                        parsed.description(),
+                        parsed.parts(),
+                        new LinkedHashSet<>(parsed.tickets()),
+                        parsed.state(),
+                        new Group(Kind.UNKNOWN, null));
+            } else if (!open.isEmpty() && !words) {
+                findings.note(
+                        Rule.TICKET_BARE,
+                        line.line(),
+                        "no countermeasure names " + open.get(0)
+                                + "; write what it is for beside it, or the ticket beside its countermeasure");
+            }
+            named.addAll(parsed.tickets());
+        }
+    }
+
+    private static List<TextLine> ticketLines(Section section) {
+        List<TextLine> lines = new ArrayList<>();
+        for (Block block : section.blocks()) {
+            if (block instanceof Block.Paragraph paragraph) {
+                lines.addAll(paragraph.lines());
+            } else if (block instanceof Block.Listing listing) {
+                listing.items().forEach(item -> lines.add(item.head()));
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.aftercare.source.markdown;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the day of an incident where a document states one for all its times: in a field, in its title, or in the front matter where
+ * its title or text names the same day. The day of the meeting is not the day of the incident.
+ */
+final class DocumentDays {
+
+    private final DateOrder order;
+
+    DocumentDays(DateOrder order) {
+        this.order = order;
+    }
+
+    /** The day of the incident; null where the document states none. */
+    @Nullable
+    LocalDate incident(List<Field> fields, String title, @Nullable LocalDate near) {
+        LocalDate titled = first(title, near);
+        for (Field field : fields) {
+            if (field.is(FieldName.INCIDENT_DATE)) {
+                LocalDate day = leading(field.text(), near);
+                if (day != null) {
+                    return day;
+                }
+            }
+        }
+        if (titled != null) {
+            return titled;
+        }
+        for (Field field : fields) {
+            if (field.mayBe(FieldName.INCIDENT_DATE)
+                    && field.kind() != Field.Kind.FRONT_MATTER
+                    && !isMeeting(field)
+                    && !isLate(field)) {
+                LocalDate day = leading(field.text(), near);
+                if (day != null) {
+                    return day;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Seed 002: the table headed "Meeting" has the row "Date". */
+    static boolean isMeeting(Field field) {
+        return Words.holdsAny(Words.fold(field.group()), List.of("meeting", "reunion", "post mortem meeting"))
+                || (field.section() != null
+                        && Words.holdsAny(Words.fold(field.section().heading().text()), List.of("meeting", "reunion")));
+    }
+
+    private static boolean isLate(Field field) {
+        Section section = field.section();
+        return section != null
+                && (section.isWithin(SectionKind.ACTIONS)
+                        || section.isWithin(SectionKind.LESSONS)
+                        || section.isWithin(SectionKind.APPENDIX)
+                        || section.isWithin(SectionKind.CAUSE));
+    }
+
+    /** The day of the meeting; null where none is stated. */
+    @Nullable
+    LocalDate meeting(List<Field> fields, @Nullable LocalDate near, Findings findings) {
+        for (Field field : fields) {
+            boolean meeting = field.is(FieldName.MEETING_DATE)
+                    || (isMeeting(field) && field.mayBe(FieldName.INCIDENT_DATE))
+                    || (field.mayBe(FieldName.MEETING_DATE) && leading(field.text(), near) != null);
+            if (meeting && !isNothing(field.text())) {
+                LocalDate day = leading(field.text(), near);
+                if (day == null) {
+                    findings.warn(
+                            Rule.MEETING_DATE_UNREADABLE,
+                            field.line(),
+                            "\"" + Words.shortened(field.key(), 60) + "\" is \"" + Words.shortened(field.text(), 60)
+                                    + "\", which is no day; write it as 2026-03-06");
+                }
+                return day;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isNothing(String text) {
+        return Placeholders.isEmpty(text) || text.chars().noneMatch(Character::isLetterOrDigit);
+    }
+
+    /** A day close to the incident, for dates without a year: whatever full date the title, the fields or the path state. */
+    @Nullable
+    LocalDate near(List<Field> fields, String title, String path) {
+        LocalDate day = first(title, null);
+        for (Field field : fields) {
+            boolean dated = field.mayBe(FieldName.INCIDENT_DATE)
+                    || field.mayBe(FieldName.STARTED)
+                    || field.mayBe(FieldName.MEETING_DATE)
+                    || field.is(FieldName.RESOLVED);
+            day = day == null && dated ? leading(field.text(), null) : day;
+        }
+        return day == null ? ofPath(path) : day;
+    }
+
+    /** "2017-09-27-hub-403.md"; seed 004: "2026/03.payments.double-charge.md". */
+    private static @Nullable LocalDate ofPath(String path) {
+        int slash = path.lastIndexOf('/');
+        String name = path.substring(slash + 1);
+        Moment moment = MomentScanner.next(name.length() > 10 ? name.substring(0, 10) : name, 0);
+        if (moment != null
+                && moment.date() != null
+                && moment.date().year() > 0
+                && moment.date().shape() == Moment.Shape.YEAR_FIRST) {
+            return moment.date().day(DateOrder.UNDECIDED, null);
+        }
+        int year = yearFolder(slash < 0 ? "" : path.substring(0, slash));
+        if (year == 0) {
+            return null;
+        }
+        boolean numbered = name.length() > 3
+                && name.charAt(2) == '.'
+                && Character.isDigit(name.charAt(0))
+                && Character.isDigit(name.charAt(1));
+        try {
+            return LocalDate.of(year, numbered ? Integer.parseInt(name.substring(0, 2)) : 7, 15);
+        } catch (DateTimeException e) {
+            return LocalDate.of(year, 7, 15);
+        }
+    }
+
+    private static int yearFolder(String folders) {
+        String last = folders.substring(folders.lastIndexOf('/') + 1);
+        boolean year = last.length() == 4
+                && last.startsWith("20")
+                && Character.isDigit(last.charAt(2))
+                && Character.isDigit(last.charAt(3));
+        return year ? Integer.parseInt(last) : 0;
+    }
+
+    private @Nullable LocalDate leading(String text, @Nullable LocalDate near) {
+        Moment moment = MomentScanner.leading(text.length() > 200 ? text.substring(0, 200) : text);
+        return day(moment, near);
+    }
+
+    private @Nullable LocalDate first(String text, @Nullable LocalDate near) {
+        String line = text.length() > 300 ? text.substring(0, 300) : text;
+        Moment moment = MomentScanner.next(line, 0);
+        return day(moment, near);
+    }
+
+    private @Nullable LocalDate day(@Nullable Moment moment, @Nullable LocalDate near) {
+        Moment.DateWords date = moment == null ? null : moment.date();
+        return date == null || date.isUndecided(order) ? null : date.day(order, near);
+    }
+}

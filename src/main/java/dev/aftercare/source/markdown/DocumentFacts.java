@@ -1,0 +1,17 @@
+package dev.aftercare.source.markdown;
+
+import java.util.List;
+
+/**
+ * What is known about a document before its incident is read.
+ *
+ * @param root the section of the incident: the whole document, or one of its sections
+ * @param fields its fields
+ * @param context the day, year and zone that it states for all its times
+ */
+record DocumentFacts(Section root, List<Field> fields, InstantReader.Context context) {
+
+    DocumentFacts {
+        fields = List.copyOf(fields);
+    }
+}

@@ -1,0 +1,721 @@
+package dev.aftercare.source.markdown;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields that a postmortem may have, with the words for each in English and French. All phrases are folded by
+ * {@link Words#fold}. The first list says it in all places; the second one only where the value fits: "Detection: took too long"
+ * is no point in time.
+ */
+enum FieldName {
+    /** Its title. */
+    TITLE(
+            List.of(
+                    "title",
+                    "titre",
+                    "incident title",
+                    "postmortem title",
+                    "post mortem title",
+                    "titre de l incident",
+                    "incident name"),
+            List.of()),
+    /** Seed 002: "> Severity: <Severity>". */
+    SEVERITY(
+            List.of(
+                    "severity",
+                    "incident severity",
+                    "sev",
+                    "sev level",
+                    "severity level",
+                    "severite",
+                    "gravite",
+                    "criticite",
+                    "niveau de gravite",
+                    "niveau de severite",
+                    "gravite de l incident",
+                    "severite de l incident",
+                    "niveau de criticite"),
+            List.of("priority", "incident priority", "priorite", "incident level", "level", "niveau")),
+    /** Seed 002: "| Start Time | |". */
+    STARTED(
+            List.of(
+                    "start time",
+                    "start date",
+                    "start date time",
+                    "start datetime",
+                    "starttime",
+                    "started at",
+                    "start at",
+                    "incident start time",
+                    "incident start",
+                    "incident started",
+                    "incident start date",
+                    "impact start",
+                    "impact start time",
+                    "impact started",
+                    "start of impact",
+                    "outage start",
+                    "outage start time",
+                    "outage started",
+                    "time started",
+                    "time of start",
+                    "begin time",
+                    "began at",
+                    "start of incident",
+                    "incident began",
+                    "issue start",
+                    "problem start",
+                    "time of incident start",
+                    "impact began",
+                    "started on",
+                    "start time utc",
+                    "customer impact start",
+                    "customer impact started",
+                    "heure de debut",
+                    "date de debut",
+                    "debut de l incident",
+                    "debut incident",
+                    "debut impact",
+                    "debut de l impact",
+                    "date et heure de debut",
+                    "heure de debut de l incident",
+                    "date de debut de l incident",
+                    "debut de la panne",
+                    "debut de l interruption",
+                    "date heure de debut",
+                    "debute a",
+                    "commence a"),
+            List.of(
+                    "start",
+                    "started",
+                    "began",
+                    "begin",
+                    "beginning",
+                    "from",
+                    "onset",
+                    "debut",
+                    "commencement",
+                    "de",
+                    "depuis",
+                    "since",
+                    "incident time")),
+    /** Seed 002: "| Detect Time | |". */
+    DETECTED(
+            List.of(
+                    "detect time",
+                    "detection time",
+                    "detected at",
+                    "time detected",
+                    "time of detection",
+                    "date detected",
+                    "detection date",
+                    "detected on",
+                    "incident detected",
+                    "incident detect time",
+                    "incident detection time",
+                    "first detected",
+                    "first detected at",
+                    "impact detected",
+                    "issue detected",
+                    "detecttime",
+                    "heure de detection",
+                    "date de detection",
+                    "detecte a",
+                    "detecte le",
+                    "date et heure de detection",
+                    "heure de detection de l incident",
+                    "detection de l incident",
+                    "time noticed",
+                    "noticed at",
+                    "discovery time",
+                    "discovered at",
+                    "time of discovery",
+                    "alerted at",
+                    "alert time"),
+            List.of(
+                    "detection",
+                    "detected",
+                    "discovered",
+                    "discovery",
+                    "noticed",
+                    "detecte",
+                    "detectee",
+                    "alerte",
+                    "alert",
+                    "decouverte",
+                    "decouvert",
+                    "first alert",
+                    "premiere alerte",
+                    "first noticed",
+                    "incident detection")),
+    /** Seed 002: "| End Time | |". */
+    RESOLVED(
+            List.of(
+                    "end time",
+                    "end date",
+                    "end date time",
+                    "end datetime",
+                    "endtime",
+                    "ended at",
+                    "end at",
+                    "incident end time",
+                    "incident end",
+                    "incident ended",
+                    "incident end date",
+                    "impact end",
+                    "impact end time",
+                    "impact ended",
+                    "end of impact",
+                    "outage end",
+                    "outage end time",
+                    "outage ended",
+                    "time ended",
+                    "resolved at",
+                    "resolved on",
+                    "resolution time",
+                    "time resolved",
+                    "time of resolution",
+                    "incident resolved",
+                    "incident resolution time",
+                    "issue resolved",
+                    "resolution date",
+                    "date resolved",
+                    "restored at",
+                    "service restored",
+                    "service restored at",
+                    "time restored",
+                    "restoration time",
+                    "recovery time",
+                    "recovered at",
+                    "fixed at",
+                    "end of incident",
+                    "resolved time",
+                    "incident resolved at",
+                    "customer impact end",
+                    "customer impact ended",
+                    "heure de fin",
+                    "date de fin",
+                    "fin de l incident",
+                    "fin incident",
+                    "fin impact",
+                    "fin de l impact",
+                    "date et heure de fin",
+                    "heure de fin de l incident",
+                    "date de fin de l incident",
+                    "heure de resolution",
+                    "date de resolution",
+                    "date et heure de resolution",
+                    "resolution de l incident",
+                    "heure de retablissement",
+                    "date de retablissement",
+                    "retablissement du service",
+                    "retabli a",
+                    "resolu a",
+                    "resolu le",
+                    "retour a la normale",
+                    "fin de la panne",
+                    "fin de l interruption",
+                    "date heure de fin",
+                    "service retabli",
+                    "heure de resolution de l incident"),
+            List.of(
+                    "end",
+                    "ended",
+                    "resolved",
+                    "resolution",
+                    "restored",
+                    "recovered",
+                    "recovery",
+                    "fixed",
+                    "until",
+                    "to",
+                    "fin",
+                    "resolu",
+                    "resolue",
+                    "retabli",
+                    "retablissement",
+                    "restoration",
+                    "fix",
+                    "remise en service")),
+    /** The day of the incident. Seed 000: "Date de l'incident : //". */
+    INCIDENT_DATE(
+            List.of(
+                    "incident date",
+                    "date of incident",
+                    "date of the incident",
+                    "date de l incident",
+                    "date incident",
+                    "outage date",
+                    "date of outage",
+                    "event date",
+                    "occurred on",
+                    "occurred",
+                    "date of event",
+                    "jour de l incident",
+                    "date de la panne",
+                    "incident day",
+                    "date de survenue",
+                    "date of occurrence"),
+            List.of("date", "when", "quand", "jour", "day", "dates", "date s")),
+    /** The day of the meeting. Seed 000: "Date du post-mortem : //"; seed 002: "Post-Mortem Meeting Date". */
+    MEETING_DATE(
+            List.of(
+                    "meeting date",
+                    "post mortem meeting date",
+                    "postmortem meeting date",
+                    "postmortem date",
+                    "post mortem date",
+                    "date du post mortem",
+                    "date du postmortem",
+                    "date de la reunion",
+                    "date de reunion",
+                    "review date",
+                    "date of meeting",
+                    "date of postmortem",
+                    "date of post mortem",
+                    "review meeting",
+                    "review meeting date",
+                    "postmortem meeting",
+                    "post mortem meeting",
+                    "date de la revue",
+                    "retrospective date",
+                    "meeting held",
+                    "date de la reunion de post mortem",
+                    "date of review",
+                    "meeting on"),
+            List.of("meeting", "reunion")),
+    /** How long it lasted, or from when until when. */
+    DURATION(
+            List.of(
+                    "duration",
+                    "outage duration",
+                    "incident duration",
+                    "impact duration",
+                    "total impact duration",
+                    "total duration",
+                    "total downtime",
+                    "downtime",
+                    "duration of outage",
+                    "duration of incident",
+                    "duration of impact",
+                    "length of outage",
+                    "outage length",
+                    "time window",
+                    "impact window",
+                    "incident window",
+                    "outage window",
+                    "window",
+                    "impact period",
+                    "incident period",
+                    "outage period",
+                    "duree",
+                    "duree de l incident",
+                    "duree totale",
+                    "duree de l interruption",
+                    "duree de la panne",
+                    "duree de l impact",
+                    "duree d indisponibilite",
+                    "indisponibilite",
+                    "duree totale de l incident",
+                    "plage horaire",
+                    "periode",
+                    "periode d impact",
+                    "total outage duration",
+                    "service downtime",
+                    "duration of service impact",
+                    "outage time",
+                    "incident timeframe",
+                    "timeframe",
+                    "time frame",
+                    "time range"),
+            List.of("period", "when", "time", "heure", "horaires", "date and time", "date time")),
+    /** From the start to the detection, in words. */
+    TIME_TO_DETECT(
+            List.of(
+                    "time to detect",
+                    "time to detection",
+                    "ttd",
+                    "mttd",
+                    "detection delay",
+                    "time to detect ttd",
+                    "delai de detection",
+                    "temps de detection",
+                    "duree de detection",
+                    "detection duration",
+                    "mean time to detect",
+                    "time until detection",
+                    "temps avant detection",
+                    "time before detection",
+                    "delay to detection"),
+            List.of()),
+    /** To the repair, in words: from the start or from the detection, as its arithmetic shows. */
+    TIME_TO_RESTORE(
+            List.of(
+                    "time to recovery",
+                    "time to recover",
+                    "time to resolve",
+                    "time to resolution",
+                    "time to restore",
+                    "time to restoration",
+                    "time to restore service",
+                    "ttr",
+                    "mttr",
+                    "time to repair",
+                    "time to fix",
+                    "temps de resolution",
+                    "delai de resolution",
+                    "duree de resolution",
+                    "temps de retablissement",
+                    "delai de retablissement",
+                    "time to resolve ttr",
+                    "time to recovery ttr",
+                    "mean time to recovery",
+                    "mean time to resolve",
+                    "recovery duration",
+                    "resolution duration",
+                    "duree de retablissement",
+                    "temps de remise en service"),
+            List.of()),
+    /** Who or what noticed. Seed 000: "Comment l'incident a-t-il été détecté ?". */
+    DETECTED_BY(
+            List.of(
+                    "detected by",
+                    "incident detected by",
+                    "detection method",
+                    "detection source",
+                    "how was it detected",
+                    "how was the incident detected",
+                    "how detected",
+                    "how it was detected",
+                    "detecte par",
+                    "detectee par",
+                    "source de detection",
+                    "moyen de detection",
+                    "mode de detection",
+                    "methode de detection",
+                    "reported by",
+                    "signale par",
+                    "comment l incident a t il ete detecte",
+                    "discovered by",
+                    "noticed by",
+                    "how did we find out",
+                    "how was this detected",
+                    "how did we detect",
+                    "alerted by",
+                    "remonte par",
+                    "qui a detecte"),
+            List.of("detection", "discovery", "incident detection")),
+    /** Seed 002: "Additional Times if necessary, e.g. First User Impact, First User Report, Hotfix". */
+    ADDITIONAL(
+            List.of(
+                    "additional",
+                    "additional times",
+                    "additional time",
+                    "autres heures",
+                    "heures supplementaires",
+                    "other times",
+                    "autres dates"),
+            List.of()),
+    /** Who answers for it. Seed 002: "| Contact | <Name> |". */
+    CONTACT(
+            List.of(
+                    "contact",
+                    "contact person",
+                    "postmortem owner",
+                    "post mortem owner",
+                    "post mortem contact person",
+                    "postmortem contact",
+                    "post mortem contact",
+                    "owner of the postmortem",
+                    "proprietaire du post mortem",
+                    "proprietaire du postmortem",
+                    "personne de contact",
+                    "contact postmortem",
+                    "responsable du post mortem",
+                    "responsable du postmortem",
+                    "pilote du post mortem",
+                    "report owner",
+                    "document owner",
+                    "owner of this postmortem",
+                    "postmortem lead",
+                    "post mortem lead"),
+            List.of(
+                    "owner",
+                    "proprietaire",
+                    "responsable",
+                    "contacts",
+                    "pilote",
+                    "animateur",
+                    "animatrice",
+                    "anime par",
+                    "postmortem facilitator")),
+    /** How far it has come on its way to readers. */
+    STATUS(
+            List.of(
+                    "status",
+                    "statut",
+                    "postmortem status",
+                    "post mortem status",
+                    "report status",
+                    "document status",
+                    "review status",
+                    "etat du document",
+                    "statut du document",
+                    "statut du post mortem",
+                    "statut du postmortem",
+                    "state of the document"),
+            List.of("etat", "state")),
+    /** Whether it is still a draft. */
+    DRAFT(List.of("draft", "brouillon"), List.of()),
+    /** Who may read it. */
+    AUDIENCE(
+            List.of(
+                    "audience",
+                    "visibility",
+                    "visibilite",
+                    "confidentiality",
+                    "confidentialite",
+                    "classification",
+                    "diffusion",
+                    "niveau de diffusion",
+                    "data classification"),
+            List.of("access", "acces")),
+    /** What failed. */
+    SYSTEM(
+            List.of(
+                    "system",
+                    "service",
+                    "systeme",
+                    "affected service",
+                    "affected services",
+                    "affected system",
+                    "affected systems",
+                    "services affected",
+                    "systems affected",
+                    "impacted service",
+                    "impacted services",
+                    "impacted system",
+                    "impacted systems",
+                    "services impacted",
+                    "systems impacted",
+                    "service impacte",
+                    "services impactes",
+                    "systeme impacte",
+                    "systemes impactes",
+                    "service concerne",
+                    "services concernes",
+                    "affected component",
+                    "affected components",
+                    "component",
+                    "composant",
+                    "services",
+                    "systems",
+                    "application",
+                    "product",
+                    "produit",
+                    "service s",
+                    "system s",
+                    "affected product",
+                    "affected products",
+                    "applications impactees",
+                    "perimetre",
+                    "service name",
+                    "service affected",
+                    "system affected",
+                    "service affecte",
+                    "services affectes",
+                    "composants",
+                    "components",
+                    "impacted components"),
+            List.of()),
+    /** Tags as written. */
+    TAGS(
+            List.of(
+                    "tags",
+                    "tag",
+                    "labels",
+                    "keywords",
+                    "mots cles",
+                    "etiquettes",
+                    "categories",
+                    "category",
+                    "categorie"),
+            List.of()),
+    /** What it was, in short. Seed 000: "Brève description de l'incident :". */
+    SUMMARY(
+            List.of(
+                    "summary",
+                    "short summary",
+                    "resume",
+                    "breve description de l incident",
+                    "breve description",
+                    "executive summary",
+                    "incident summary",
+                    "synopsis",
+                    "tldr",
+                    "tl dr",
+                    "description de l incident",
+                    "resume de l incident",
+                    "short description",
+                    "abstract"),
+            List.of("description", "excerpt")),
+    /** What it did to users. */
+    IMPACT(
+            List.of(
+                    "impact",
+                    "customer impact",
+                    "user impact",
+                    "impact utilisateur",
+                    "impact client",
+                    "business impact",
+                    "impact summary",
+                    "user facing impact",
+                    "quel a ete l impact de l incident",
+                    "impact sur les utilisateurs",
+                    "users affected",
+                    "utilisateurs impactes",
+                    "affected users"),
+            List.of()),
+    /** Why it happened. */
+    CAUSE(
+            List.of(
+                    "root cause",
+                    "root causes",
+                    "cause",
+                    "causes",
+                    "cause racine",
+                    "cause profonde",
+                    "causes racines",
+                    "contributing factors",
+                    "facteurs contributifs",
+                    "root cause s",
+                    "origine",
+                    "cause de l incident",
+                    "root cause summary"),
+            List.of()),
+    /** The zone of times without one. */
+    TIME_ZONE(
+            List.of(
+                    "timezone",
+                    "time zone",
+                    "tz",
+                    "fuseau horaire",
+                    "fuseau",
+                    "times in",
+                    "all times in",
+                    "all times",
+                    "zone horaire",
+                    "heures en",
+                    "times"),
+            List.of()),
+    /** A name for a point in time that is not one of the three. */
+    MILESTONE(
+            List.of(
+                    "first user impact",
+                    "first user report",
+                    "first customer impact",
+                    "first customer report",
+                    "first report",
+                    "mitigated",
+                    "mitigated at",
+                    "mitigation time",
+                    "time mitigated",
+                    "hotfix",
+                    "hotfix time",
+                    "acknowledged",
+                    "acknowledged at",
+                    "time acknowledged",
+                    "premier impact utilisateur",
+                    "premier signalement utilisateur",
+                    "premier signalement",
+                    "premier impact",
+                    "contournement",
+                    "heure de contournement",
+                    "correctif",
+                    "heure du correctif",
+                    "escalated at",
+                    "escalation time",
+                    "declared at",
+                    "incident declared",
+                    "time declared",
+                    "rollback time",
+                    "rolled back at",
+                    "prise en charge",
+                    "mitigation",
+                    "response time",
+                    "identified at",
+                    "investigation started",
+                    "deployed at",
+                    "time to mitigate end",
+                    "closed at",
+                    "incident closed"),
+            List.of());
+
+    private static final Map<String, FieldName> CERTAIN = new HashMap<>();
+    private static final Map<String, List<FieldName>> POSSIBLE = new HashMap<>();
+
+    static {
+        for (FieldName name : values()) {
+            name.certain.forEach(word -> CERTAIN.putIfAbsent(word, name));
+            name.possible.forEach(word -> POSSIBLE.merge(
+                    word,
+                    List.of(name),
+                    (old, more) -> java.util.stream.Stream.concat(old.stream(), more.stream())
+                            .toList()));
+        }
+    }
+
+    private final List<String> certain;
+    private final List<String> possible;
+
+    FieldName(List<String> certain, List<String> possible) {
+        this.certain = certain;
+        this.possible = possible;
+    }
+
+    /** The field that a key names for certain; null where none. */
+    static @Nullable FieldName certain(String key) {
+        String folded = keyOf(key);
+        FieldName name = CERTAIN.get(folded);
+        return name == null ? question(folded) : name;
+    }
+
+    /** The fields that a key may name, where the value fits. */
+    static List<FieldName> possible(String key) {
+        return POSSIBLE.getOrDefault(keyOf(key), List.of());
+    }
+
+    static boolean isKnown(String key) {
+        return certain(key) != null || !possible(key).isEmpty();
+    }
+
+    /** Seed 000 asks: "Combien de temps s'est écoulé entre le début de l'incident et sa détection ?". */
+    private static @Nullable FieldName question(String folded) {
+        if (folded.startsWith("combien de temps")
+                || folded.startsWith("how long")
+                || folded.startsWith("how much time")) {
+            boolean start = Words.holdsAny(folded, List.of("debut", "start", "beginning"));
+            boolean detection = Words.holdsAny(folded, List.of("detection", "detected", "detect", "detecter"));
+            boolean end = Words.holdsAny(
+                    folded, List.of("resolution", "resolve", "resolved", "retablissement", "recovery", "restore"));
+            if (detection && end) {
+                return TIME_TO_RESTORE;
+            }
+            return detection && (start || !end) ? TIME_TO_DETECT : end ? TIME_TO_RESTORE : null;
+        }
+        return null;
+    }
+
+    private static String keyOf(String key) {
+        String plain = key;
+        int open = plain.indexOf('(');
+        if (open > 0) {
+            plain = plain.substring(0, open);
+        }
+        String folded = Words.fold(plain.length() > 160 ? plain.substring(0, 160) : plain);
+        return folded.startsWith("the ") ? folded.substring(4) : folded;
+    }
+}

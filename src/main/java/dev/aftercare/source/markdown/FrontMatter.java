@@ -1,0 +1,150 @@
+package dev.aftercare.source.markdown;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * The keys and values between the two lines of dashes at the top of a file. Values are kept as the words that were written:
+ * the YAML is composed, never constructed, so no type is guessed and no object is made.
+ *
+ * @param entries the keys and values in order; a nested key has its parents before it, with blanks between
+ * @param body the lines of the file with those of the front matter blanked, so that line numbers stay
+ */
+record FrontMatter(List<Entry> entries, List<String> body) {
+
+    private static final int MOST_LINES = 2_000;
+    private static final int DEEPEST = 5;
+
+    /**
+     * One key.
+     *
+     * @param key the key with its parents
+     * @param values its value, or the values of its list
+     * @param line its line
+     */
+    record Entry(String key, List<String> values, int line) {
+        TextLine value() {
+            return TextLine.of(String.join(", ", values), line);
+        }
+    }
+
+    static FrontMatter of(List<String> lines, Findings findings) {
+        int end = end(lines);
+        if (end < 0) {
+            return new FrontMatter(List.of(), lines);
+        }
+        List<String> body = new ArrayList<>(lines);
+        Collections.fill(body.subList(0, end + 1), "");
+        List<String> yaml = lines.subList(1, end);
+        return new FrontMatter(entries(yaml, findings), body);
+    }
+
+    /** The index of the closing line; -1 where there is no front matter. */
+    private static int end(List<String> lines) {
+        if (lines.isEmpty() || !lines.get(0).strip().equals("---")) {
+            return -1;
+        }
+        for (int i = 1; i < Math.min(lines.size(), MOST_LINES); i++) {
+            String line = lines.get(i).stripTrailing();
+            if (line.equals("---") || line.equals("...")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static List<Entry> entries(List<String> yaml, Findings findings) {
+        List<Entry> entries = new ArrayList<>();
+        try {
+            Node root = new Yaml(limits()).compose(new StringReader(String.join("\n", yaml)));
+            if (root instanceof MappingNode mapping) {
+                add(entries, "", mapping, 0);
+            }
+            return entries;
+        } catch (YAMLException e) {
+            findings.warn(
+                    Rule.FRONT_MATTER_BROKEN,
+                    lineOf(e),
+                    "the front matter is not YAML; its lines were read one by one: write \"key: value\", and put quotation marks around a value that holds \": \" or begins with a bracket");
+            return lineByLine(yaml);
+        }
+    }
+
+    private static LoaderOptions limits() {
+        LoaderOptions limits = new LoaderOptions();
+        limits.setMaxAliasesForCollections(10);
+        limits.setNestingDepthLimit(20);
+        limits.setCodePointLimit(200_000);
+        limits.setAllowDuplicateKeys(true);
+        return limits;
+    }
+
+    private static int lineOf(YAMLException e) {
+        if (e instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            return marked.getProblemMark().getLine() + 2;
+        }
+        return 1;
+    }
+
+    private static void add(List<Entry> entries, String parents, MappingNode mapping, int depth) {
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (tuple.getKeyNode() instanceof ScalarNode key) {
+                String path = parents.isEmpty() ? key.getValue() : parents + " " + key.getValue();
+                int line = tuple.getKeyNode().getStartMark().getLine() + 2;
+                if (tuple.getValueNode() instanceof MappingNode inner) {
+                    // An anchor may hold itself.
+                    if (depth < DEEPEST) {
+                        add(entries, path, inner, depth + 1);
+                    }
+                } else {
+                    entries.add(new Entry(path, values(tuple.getValueNode()), line));
+                }
+            }
+        }
+    }
+
+    private static List<String> values(@Nullable Node node) {
+        if (node instanceof ScalarNode scalar) {
+            return List.of(scalar.getValue());
+        }
+        List<String> values = new ArrayList<>();
+        if (node instanceof SequenceNode sequence) {
+            for (Node each : sequence.getValue()) {
+                if (each instanceof ScalarNode scalar) {
+                    values.add(scalar.getValue());
+                }
+            }
+        }
+        return values;
+    }
+
+    private static List<Entry> lineByLine(List<String> yaml) {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < yaml.size(); i++) {
+            String line = yaml.get(i);
+            int colon = line.indexOf(':');
+            if (colon > 0 && Character.isLetter(line.charAt(0))) {
+                String value = line.substring(colon + 1).strip();
+                if (value.length() > 1
+                        && "\"'".indexOf(value.charAt(0)) >= 0
+                        && value.endsWith(value.substring(0, 1))) {
+                    value = value.substring(1, value.length() - 1);
+                }
+                entries.add(new Entry(line.substring(0, colon), List.of(value), i + 2));
+            }
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,267 @@
+package dev.aftercare.source.markdown;
+
+import dev.aftercare.postmortem.Incident;
+import dev.aftercare.postmortem.Milestone;
+import dev.aftercare.postmortem.RecordedInstant;
+import dev.aftercare.postmortem.RecordedInstant.Precision;
+import dev.aftercare.postmortem.RecordedInstant.State;
+import dev.aftercare.postmortem.TimelineEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out when an incident started, was detected and was resolved: by fields first, then by stated durations that fit the
+ * timeline, then by the timeline's own words, then by a sentence that says "from … to …". What nothing states is missing.
+ */
+final class IncidentReader {
+
+    private final DocumentFacts document;
+    private final InstantReader instants;
+    private final Findings findings;
+    private final List<TimelineReader.Row> rows;
+    private final List<DurationReader.Stated> durations;
+    private final Map<FieldName, RecordedInstant> found = new EnumMap<>(FieldName.class);
+    private TimelineReader.@Nullable Row detectedRow;
+
+    IncidentReader(DocumentFacts document, InstantReader instants, List<TimelineReader.Row> rows, Findings findings) {
+        this.document = document;
+        this.instants = instants;
+        this.findings = findings;
+        this.rows = rows;
+        this.durations = DurationReader.read(document.fields(), findings);
+    }
+
+    Incident read() {
+        found.putAll(StatedInstants.read(document.fields(), instants, document.context(), findings));
+        fromDurations();
+        fromWords();
+        fromSentences();
+        fromArithmetic();
+        check();
+        noteUnreadableRows();
+        List<TimelineEvent> events =
+                rows.stream().map(TimelineReader.Row::event).toList();
+        return new Incident(
+                instant(FieldName.STARTED),
+                instant(FieldName.DETECTED),
+                instant(FieldName.RESOLVED),
+                DetectionReader.read(document, detectedRow),
+                milestones(),
+                events,
+                durations.stream().map(DurationReader.Stated::kept).toList());
+    }
+
+    private RecordedInstant instant(FieldName name) {
+        return found.getOrDefault(name, RecordedInstant.missing());
+    }
+
+    /** A field that says "unknown" or cannot be read is not filled from elsewhere. */
+    private void take(FieldName name, TimelineReader.@Nullable Row row) {
+        if (row != null && row.event().at().isKnown() && !found.containsKey(name)) {
+            found.put(name, row.event().at());
+            if (name == FieldName.DETECTED) {
+                detectedRow = row;
+            }
+        }
+    }
+
+    private @Nullable DurationWords duration(FieldName name) {
+        return durations.stream()
+                .filter(stated -> stated.measures() == name && stated.words() != null)
+                .map(DurationReader.Stated::words)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void fromDurations() {
+        DurationWords toDetect = found.containsKey(FieldName.DETECTED) ? null : duration(FieldName.TIME_TO_DETECT);
+        DurationWords toRestore = found.containsKey(FieldName.RESOLVED) ? null : duration(FieldName.TIME_TO_RESTORE);
+        toRestore =
+                toRestore == null && !found.containsKey(FieldName.RESOLVED) ? duration(FieldName.DURATION) : toRestore;
+        RecordedInstant started = found.get(FieldName.STARTED);
+        if (started != null && !started.isKnown()) {
+            return;
+        }
+        DurationFit.Fit fit = DurationFit.of(rows, toDetect, toRestore, started);
+        if (fit != null) {
+            take(FieldName.STARTED, fit.started());
+            take(FieldName.DETECTED, fit.detected());
+            take(FieldName.RESOLVED, fit.resolved());
+        }
+    }
+
+    private void fromWords() {
+        take(FieldName.STARTED, first(TimelineWords::isStart, null));
+        take(
+                FieldName.DETECTED,
+                first(TimelineWords::isDetection, instant(FieldName.STARTED).value()));
+        take(FieldName.RESOLVED, end());
+    }
+
+    private TimelineReader.@Nullable Row first(
+            java.util.function.Predicate<TimelineReader.Row> says, @Nullable Instant from) {
+        return rows.stream()
+                .filter(row -> row.event().at().isKnown() && says.test(row) && !isBefore(row, from))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isBefore(TimelineReader.Row row, @Nullable Instant instant) {
+        Instant at = row.event().at().value();
+        return instant != null && at != null && at.isBefore(instant);
+    }
+
+    /** The first row that says so; a later one where it broke again in between; none where it broke again behind the last. */
+    private TimelineReader.@Nullable Row end() {
+        Instant started = instant(FieldName.STARTED).value();
+        TimelineReader.Row end = null;
+        for (TimelineReader.Row row : rows) {
+            boolean says = row.event().at().isKnown() && TimelineWords.isEnd(row) && !isBefore(row, started);
+            if (says && end == null) {
+                end = row;
+            } else if (!says && end != null && (TimelineWords.isRelapse(row) || TimelineWords.isStart(row))) {
+                end = null;
+            }
+        }
+        return end;
+    }
+
+    private void fromSentences() {
+        if (found.containsKey(FieldName.STARTED) && found.containsKey(FieldName.RESOLVED)) {
+            return;
+        }
+        StatedInstants.Window window = ImpactSentences.window(document, instants, findings);
+        if (window != null) {
+            boolean agree = !found.containsKey(FieldName.STARTED) && !found.containsKey(FieldName.RESOLVED);
+            if (window.from().isKnown() && (agree || precedes(window.from(), instant(FieldName.RESOLVED)))) {
+                found.putIfAbsent(FieldName.STARTED, window.from());
+            }
+            if (window.until().isKnown() && (agree || precedes(instant(FieldName.STARTED), window.until()))) {
+                found.putIfAbsent(FieldName.RESOLVED, window.until());
+            }
+        }
+    }
+
+    private static boolean precedes(RecordedInstant one, RecordedInstant other) {
+        return one.value() == null || other.value() == null || !other.value().isBefore(one.value());
+    }
+
+    /** A start and a stated duration give the other end, approximately. */
+    private void fromArithmetic() {
+        RecordedInstant started = instant(FieldName.STARTED);
+        if (started.isKnown()) {
+            add(FieldName.DETECTED, started, stated(FieldName.TIME_TO_DETECT));
+            DurationReader.Stated whole = stated(FieldName.DURATION);
+            add(FieldName.RESOLVED, started, whole);
+        }
+    }
+
+    private DurationReader.@Nullable Stated stated(FieldName name) {
+        return durations.stream()
+                .filter(each -> each.measures() == name && each.words() != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void add(FieldName name, RecordedInstant started, DurationReader.@Nullable Stated stated) {
+        Instant value = started.value();
+        LocalDateTime local = started.local();
+        if (stated != null && stated.words() != null && value != null && local != null && !found.containsKey(name)) {
+            Duration length = stated.words().duration();
+            Precision precision =
+                    stated.words().unit().compareTo(Duration.ofHours(1)) >= 0 ? Precision.HOUR : Precision.MINUTE;
+            Instant at = value.plus(length);
+            LocalDateTime wall =
+                    started.zone() == null ? local.plus(length) : LocalDateTime.ofInstant(at, started.zone());
+            found.put(
+                    name,
+                    new RecordedInstant(
+                            State.APPROXIMATE,
+                            at,
+                            wall,
+                            started.zone(),
+                            started.zoneAssumed(),
+                            precision,
+                            stated.kept().line(),
+                            stated.kept().raw()));
+        }
+    }
+
+    private void check() {
+        RecordedInstant started = instant(FieldName.STARTED);
+        refuseBefore(FieldName.DETECTED, "detected", started);
+        refuseBefore(FieldName.RESOLVED, "resolved", started);
+        RecordedInstant detected = instant(FieldName.DETECTED);
+        RecordedInstant resolved = instant(FieldName.RESOLVED);
+        if (!precedes(detected, resolved)) {
+            findings.note(
+                    Rule.INSTANT_BEFORE_START,
+                    detected.line(),
+                    "detected at \"" + detected.raw() + "\", after it was resolved at \"" + resolved.raw() + "\" (line "
+                            + resolved.line() + "); correct one of them if it was not noticed afterwards");
+        }
+        DurationReader.check(durations, started, detected, resolved, findings);
+    }
+
+    private void refuseBefore(FieldName name, String word, RecordedInstant started) {
+        RecordedInstant other = instant(name);
+        if (!precedes(started, other)) {
+            findings.warn(
+                    Rule.INSTANT_BEFORE_START,
+                    other.line(),
+                    word + " at \"" + other.raw() + "\", before it started at \"" + started.raw() + "\" (line "
+                            + started.line() + "): a negative duration, so there is no number; correct one of them");
+            found.put(
+                    name,
+                    new RecordedInstant(
+                            State.INVALID,
+                            null,
+                            other.local(),
+                            other.zone(),
+                            other.zoneAssumed(),
+                            other.precision(),
+                            other.line(),
+                            other.raw()));
+        }
+    }
+
+    private void noteUnreadableRows() {
+        Map<Rule, List<TimelineReader.Row>> unread = new EnumMap<>(Rule.class);
+        for (TimelineReader.Row row : rows) {
+            if (row.problem() != null) {
+                unread.computeIfAbsent(row.problem(), rule -> new ArrayList<>()).add(row);
+            }
+        }
+        unread.forEach((rule, list) -> findings.warn(rule, list.get(0).line(), unreadable(rule, list)));
+    }
+
+    private static String unreadable(Rule rule, List<TimelineReader.Row> list) {
+        String rows = list.size() == 1
+                ? "the timeline's time \"" + raw(list) + "\""
+                : list.size() + " times of the timeline, the first one \"" + raw(list) + "\",";
+        String verb = list.size() == 1 ? " has " : " have ";
+        return switch (rule) {
+            case INSTANT_NO_DATE ->
+                rows + verb + "no day; write the day in the heading or the first row, such as 2026-03-04 10:05";
+            case INSTANT_NO_YEAR -> rows + verb + "no year; write the year, such as 2026-03-04 10:05";
+            case INSTANT_DATE_ORDER ->
+                rows + " may be day-first or month-first; write the year first, such as 2026-03-04 10:05";
+            default -> rows + " cannot be read; write 2026-03-04 10:05";
+        };
+    }
+
+    private static String raw(List<TimelineReader.Row> list) {
+        String raw = list.get(0).event().at().raw();
+        return raw == null ? "" : Words.shortened(raw, 40);
+    }
+
+    private List<Milestone> milestones() {
+        return MilestoneReader.read(document, instants, findings);
+    }
+}

@@ -1,0 +1,515 @@
+package dev.aftercare.source.markdown;
+
+import dev.aftercare.postmortem.Countermeasure;
+import dev.aftercare.ticket.TicketKey;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the text of one countermeasure apart: {@code [x] Add an alert — owner: Alice — due: 2026-05-04 — P1 — OPS-142},
+ * {@code Add an alert (@alice, due 2026-05-04)}. What says something about it is taken out; what is left is its description.
+ */
+final class ItemText {
+
+    private static final int LONGEST = 4_000;
+
+    private static final List<String> TICKET_WORDS = List.of(
+            "issue",
+            "issues",
+            "pr",
+            "pull request",
+            "ticket",
+            "tickets",
+            "link",
+            "bug",
+            "jira",
+            "github",
+            "github issue",
+            "gitlab",
+            "here",
+            "link to issue",
+            "link to github issue",
+            "tracked in",
+            "see",
+            "mr",
+            "merge request",
+            "done in",
+            "tracking issue",
+            "tracking",
+            "lien",
+            "voir",
+            "suivi dans",
+            "prs",
+            "and",
+            "et",
+            "via",
+            "fixed by",
+            "related",
+            "",
+            "this issue",
+            "this pr",
+            "this ticket",
+            "story",
+            "linear",
+            "see also",
+            "issue created");
+
+    private static final List<String> DUE_WORDS = List.of(
+            "due",
+            "due by",
+            "due on",
+            "by",
+            "before",
+            "until",
+            "avant le",
+            "pour le",
+            "d ici le",
+            "d ici au",
+            "echeance",
+            "deadline",
+            "target",
+            "eta",
+            "avant",
+            "pour",
+            "le",
+            "on",
+            "done by",
+            "end of day");
+
+    private static final List<String> OWNER_WORDS = List.of(
+            "owner",
+            "owned by",
+            "assigned to",
+            "assignee",
+            "porteur",
+            "porteuse",
+            "responsable",
+            "responsible",
+            "pilote",
+            "affecte a",
+            "assigne a",
+            "par");
+
+    private static final Set<String> LOOSE_STATES = Set.of(
+            "yes",
+            "no",
+            "x",
+            "next",
+            "1",
+            "0",
+            "new",
+            "ok",
+            "ready",
+            "100",
+            "assigned",
+            "invalid",
+            "pending",
+            "accepted",
+            "close",
+            "oui",
+            "non",
+            "clos",
+            "partial",
+            "limited",
+            "duplicate",
+            "open",
+            "ouvert",
+            "started",
+            "resolved",
+            "released",
+            "merged",
+            "fixed");
+
+    private final TextLine line;
+    private final BitSet taken = new BitSet();
+    private final Map<ActionPart, TextLine> parts = new EnumMap<>(ActionPart.class);
+    private final Set<TicketKey> tickets = new LinkedHashSet<>();
+    private final List<int[]> loose = new ArrayList<>();
+    private Countermeasure.@Nullable State state;
+
+    private ItemText(TextLine line) {
+        this.line = line;
+    }
+
+    /**
+     * What was understood.
+     *
+     * @param description what is left
+     * @param parts what is said about it, by part
+     * @param tickets the tickets it names
+     * @param state what a box or a mark says; null where there is none
+     */
+    record Parsed(
+            TextLine description,
+            Map<ActionPart, TextLine> parts,
+            List<TicketKey> tickets,
+            Countermeasure.@Nullable State state) {}
+
+    static Parsed parse(TextLine written) {
+        TextLine whole = written.text().length() > LONGEST ? written.part(0, LONGEST) : written;
+        ItemText reader = new ItemText(whole.stripped());
+        reader.marks();
+        reader.references();
+        reader.segments();
+        reader.looseDates();
+        return new Parsed(
+                TextLine.of(reader.description(), written.line()),
+                reader.parts,
+                List.copyOf(reader.tickets),
+                reader.state);
+    }
+
+    /** "[ ]", "[x]", "✅", "~~…~~", "@alice: …". */
+    private void marks() {
+        String text = line.text();
+        int at = 0;
+        if (text.startsWith("[ ]") || text.startsWith("[]")) {
+            state = Countermeasure.State.OPEN;
+            at = text.indexOf(']') + 1;
+        } else if (text.startsWith("[x]")
+                || text.startsWith("[X]")
+                || text.startsWith("[✓]")
+                || text.startsWith("[✔]")) {
+            state = Countermeasure.State.DONE;
+            at = 3;
+        } else if (!text.isEmpty() && !Character.isLetterOrDigit(text.charAt(0))) {
+            state = MappedWords.state(text.substring(0, Math.min(text.length(), 22)));
+            at = state == null || text.startsWith("[") || text.startsWith("(") ? 0 : markEnd(text);
+            state = at == 0 ? null : state;
+        }
+        taken.set(0, at);
+        leadingOwner(text, at);
+    }
+
+    private static int markEnd(String text) {
+        if (text.startsWith(":")) {
+            return Math.max(0, text.indexOf(':', 1) + 1);
+        }
+        int at = 0;
+        while (at < text.length()
+                && !Character.isLetterOrDigit(text.charAt(at))
+                && "[(@`\"'".indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private void leadingOwner(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+        if (at >= text.length() || text.charAt(at) != '@') {
+            return;
+        }
+        int end = at + 1;
+        while (end < text.length()
+                && (Character.isLetterOrDigit(text.charAt(end)) || "-_.".indexOf(text.charAt(end)) >= 0)) {
+            end++;
+        }
+        boolean colon = end < text.length() && text.charAt(end) == ':';
+        boolean to = text.startsWith(" to ", end);
+        if (end > at + 1 && (colon || to)) {
+            put(ActionPart.OWNER, line.part(at, end));
+            taken.set(at, colon ? end + 1 : end + 4);
+        }
+    }
+
+    /** Words of links that only say "issue", keys in brackets, and bare addresses are no part of the description. */
+    private void references() {
+        for (TicketReferences.Reference reference : TicketReferences.all(line)) {
+            tickets.add(reference.key());
+            String words = line.text().substring(reference.start(), reference.end());
+            boolean generic = TICKET_WORDS.contains(Words.fold(words))
+                    || words.startsWith("http")
+                    || words.equals(reference.key().value())
+                    || (words.startsWith("#") && words.length() < 10);
+            if (generic && standsAlone(reference.start(), reference.end())) {
+                taken.set(reference.start(), reference.end());
+            }
+        }
+    }
+
+    /** Says whether what surrounds a reference lets it go: brackets, the beginning or the end, a dash. */
+    private boolean standsAlone(int start, int end) {
+        String text = line.text();
+        String before = text.substring(Math.max(0, start - 40), start).stripTrailing();
+        String after = text.substring(end, Math.min(text.length(), end + 40)).strip();
+        boolean begins = before.isEmpty() || "([—–-:;,.|]".indexOf(before.charAt(before.length() - 1)) >= 0;
+        boolean ends = after.isEmpty() || ")]—–-:;,.|[(".indexOf(after.charAt(0)) >= 0;
+        return (begins && ends)
+                || (after.isEmpty() && TICKET_WORDS.contains(lastWord(before)))
+                || text.startsWith("http", start);
+    }
+
+    private static String lastWord(String before) {
+        String folded = Words.fold(before);
+        return folded.substring(folded.lastIndexOf(' ') + 1);
+    }
+
+    private void segments() {
+        String text = line.text();
+        int start = 0;
+        int i = 0;
+        while (i < text.length()) {
+            int separator = separator(text, i);
+            if (separator > 0) {
+                segment(start, i, i);
+                start = i + separator;
+                i = start;
+            } else if ("([".indexOf(text.charAt(i)) >= 0) {
+                int close = text.indexOf(text.charAt(i) == '(' ? ')' : ']', i);
+                if (close > 0 && close - i < 200 && !taken.get(i)) {
+                    segment(start, i, i);
+                    group(i, close);
+                    start = close + 1;
+                    i = start;
+                } else {
+                    i++;
+                }
+            } else {
+                i++;
+            }
+        }
+        segment(start, text.length(), text.length());
+    }
+
+    /** How long the separator here is; 0 where there is none. */
+    private static int separator(String text, int at) {
+        char letter = text.charAt(at);
+        boolean spaced = letter == ' ' && at + 2 < text.length() && text.charAt(at + 2) == ' ';
+        if (spaced && "—–-|·•→".indexOf(text.charAt(at + 1)) >= 0) {
+            return 3;
+        }
+        if (letter == '—' || letter == ';' || letter == '\n') {
+            return 1;
+        }
+        boolean stop = (letter == '.' || letter == ',') && at + 1 < text.length() && text.charAt(at + 1) == ' ';
+        return stop && isKeyAt(text, at + 2) ? 2 : 0;
+    }
+
+    /** ". Owner: Alice", ", due: 2026-05-04", ", due 2026-05-04". */
+    private static boolean isKeyAt(String text, int at) {
+        int colon = text.indexOf(':', at);
+        if (colon > at && colon - at < 24 && ActionPart.inText(text.substring(at, colon)) != null) {
+            return true;
+        }
+        return text.startsWith("due ", at)
+                || text.startsWith("owner ", at)
+                || text.startsWith("porteur ", at)
+                || text.startsWith("échéance ", at);
+    }
+
+    private void group(int open, int close) {
+        int start = open + 1;
+        boolean all = true;
+        for (int i = open + 1; i <= close; i++) {
+            boolean end = i == close
+                    || ",;|".indexOf(line.text().charAt(i)) >= 0
+                    || (line.text().startsWith(" - ", i) || line.text().startsWith(" – ", i));
+            if (end) {
+                all &= attribute(start, i, true);
+                start = i == close || line.text().charAt(i) != ' ' ? i + 1 : i + 3;
+                i = Math.max(i, start - 1);
+            }
+        }
+        if (all) {
+            taken.set(open, close + 1);
+        }
+    }
+
+    private void segment(int start, int end, int next) {
+        // The first words are what is to be done.
+        boolean first = start == 0 || taken.previousClearBit(start - 1) < 0;
+        if (end > start && (!first || hasKey(start, end)) && attribute(start, end, false)) {
+            taken.set(start, Math.min(line.text().length(), next));
+        }
+    }
+
+    private boolean hasKey(int start, int end) {
+        int colon = line.text().indexOf(':', start);
+        return colon > start && colon < end && ActionPart.inText(line.text().substring(start, colon)) != null;
+    }
+
+    /** Takes what stands between two positions as a statement about the countermeasure; says whether it is one. */
+    private boolean attribute(int start, int end, boolean bracketed) {
+        TextLine part = line.part(start, end);
+        String text = part.text();
+        String left = left(start, end);
+        if (TICKET_WORDS.contains(Words.fold(left))) {
+            taken.set(start, end);
+            return true;
+        }
+        boolean found = keyed(part) || spoken(part) || owner(part, bracketed) || marked(text, bracketed);
+        if (found) {
+            taken.set(start, end);
+        } else if (MomentScanner.leading(text) != null && text.length() < 25) {
+            loose.add(new int[] {start, end});
+        }
+        return found;
+    }
+
+    /** What is not taken yet between two positions. */
+    private String left(int start, int end) {
+        StringBuilder left = new StringBuilder();
+        for (int i = start; i < end; i++) {
+            if (!taken.get(i)) {
+                left.append(line.text().charAt(i));
+            }
+        }
+        return left.toString();
+    }
+
+    private boolean keyed(TextLine part) {
+        int colon = part.text().indexOf(':');
+        ActionPart name = colon <= 0 ? null : ActionPart.inText(part.text().substring(0, colon));
+        if (name == null) {
+            return false;
+        }
+        put(name, part.from(colon + 1));
+        return true;
+    }
+
+    /** "due 2026-05-04", "owner Alice", "avant le 4 mai 2026". */
+    private boolean spoken(TextLine part) {
+        String folded = Words.fold(part.text());
+        for (String word : DUE_WORDS) {
+            if (folded.startsWith(word + " ")) {
+                TextLine rest = behind(part, Words.count(word));
+                Moment moment = MomentScanner.leading(rest.text());
+                if (moment != null && moment.date() != null && rest.text().length() - moment.end() < 4) {
+                    put(ActionPart.DUE, rest);
+                    return true;
+                }
+            }
+        }
+        for (String word : OWNER_WORDS) {
+            if (folded.startsWith(word + " ") && Words.count(folded) <= Words.count(word) + 4) {
+                put(ActionPart.OWNER, behind(part, Words.count(word)));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The part behind its first words. */
+    private static TextLine behind(TextLine part, int words) {
+        String text = part.text();
+        int at = 0;
+        for (int word = 0; word < words; word++) {
+            while (at < text.length() && !Character.isLetterOrDigit(text.charAt(at))) {
+                at++;
+            }
+            while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
+                at++;
+            }
+        }
+        return part.from(at);
+    }
+
+    /** "@alice", "@alice and @bob". */
+    private boolean owner(TextLine part, boolean bracketed) {
+        String text = part.text();
+        boolean mention = text.startsWith("@") && text.length() > 1 && Words.count(Words.fold(text)) <= 6;
+        for (String word : text.split(" ", -1)) {
+            mention &=
+                    word.startsWith("@") || List.of("and", "et", "&", "+", ",").contains(word);
+        }
+        if (mention && !parts.containsKey(ActionPart.OWNER)) {
+            put(ActionPart.OWNER, part);
+        }
+        return mention && (bracketed || parts.get(ActionPart.OWNER) == part || !text.isEmpty());
+    }
+
+    private boolean marked(String text, boolean bracketed) {
+        String folded = Words.fold(text);
+        boolean priority = folded.length() == 2 && MappedWords.priority(folded) != null && folded.charAt(0) == 'p'
+                || (folded.endsWith(" priority")
+                        && MappedWords.priority(folded.substring(0, folded.length() - 9)) != null)
+                || (folded.startsWith("priorite ") && MappedWords.priority(folded.substring(9)) != null);
+        if (priority) {
+            put(
+                    ActionPart.PRIORITY,
+                    TextLine.of(folded.replace(" priority", "").replace("priorite ", ""), line.line()));
+            return true;
+        }
+        Countermeasure.State said =
+                LOOSE_STATES.contains(folded) && !bracketed || Words.count(folded) > 3 ? null : MappedWords.state(text);
+        if (said != null && !Set.of("1", "0", "no", "x", "next", "new", "100").contains(folded)) {
+            state = state == null || said == Countermeasure.State.DONE ? said : state;
+            return true;
+        }
+        boolean kind = bracketed && Words.count(folded) == 1 && MappedWords.kind(folded) != Countermeasure.Kind.UNKNOWN;
+        if (kind) {
+            put(ActionPart.KIND, TextLine.of(text, line.line()));
+        }
+        return kind;
+    }
+
+    /** A date alone is when it is due where somebody is named beside it. */
+    private void looseDates() {
+        if (parts.containsKey(ActionPart.OWNER) && !parts.containsKey(ActionPart.DUE) && loose.size() == 1) {
+            int[] span = loose.get(0);
+            put(ActionPart.DUE, line.part(span[0], span[1]));
+            taken.set(span[0], span[1]);
+        }
+    }
+
+    private void put(ActionPart part, TextLine value) {
+        parts.putIfAbsent(part, value);
+    }
+
+    private String description() {
+        String text = line.text();
+        StringBuilder left = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            left.append(taken.get(i) ? '\u0001' : text.charAt(i));
+        }
+        return tidied(left.toString());
+    }
+
+    /** Without what was taken, empty brackets and the signs around them. */
+    private static String tidied(String left) {
+        StringBuilder tidy = new StringBuilder();
+        for (int i = 0; i < left.length(); i++) {
+            char letter = left.charAt(i);
+            if (letter == '\u0001') {
+                continue;
+            }
+            if (")]".indexOf(letter) >= 0 && isEmptyGroup(tidy, letter)) {
+                tidy.setLength(tidy.lastIndexOf(letter == ')' ? "(" : "["));
+            } else {
+                tidy.append(letter);
+            }
+        }
+        String plain = Words.oneLine(tidy.toString());
+        int from = 0;
+        int to = plain.length();
+        while (from < to && " —–-:;,.|~•*".indexOf(plain.charAt(from)) >= 0) {
+            from++;
+        }
+        while (to > from && " —–-:;,|~•(".indexOf(plain.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        return plain.substring(from, to).replace(" .", ".");
+    }
+
+    private static boolean isEmptyGroup(StringBuilder tidy, char close) {
+        int open = tidy.lastIndexOf(close == ')' ? "(" : "[");
+        if (open < 0) {
+            return false;
+        }
+        for (int i = open + 1; i < tidy.length(); i++) {
+            if (" ,;:|.-–".indexOf(tidy.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.aftercare.source.markdown;
+
+import dev.aftercare.postmortem.Place;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what a postmortem written in Markdown says, in English or French: front matter, fields in tables, bullets, bold words and
+ * plain lines, the timeline, the countermeasures. What cannot be understood is a diagnostic with its line and what to write
+ * instead; nothing is invented. Thread-safe: each reading has a state of its own.
+ */
+public final class MarkdownReader {
+
+    /** The version of what is understood: a new one reads every file again. */
+    public static final String VERSION = "markdown-1";
+
+    /** The largest file that is read, in bytes. A source may stop reading one behind this. */
+    public static final int LARGEST_FILE = 5_000_000;
+
+    private final ReadingDefaults defaults;
+
+    /**
+     * Creates a reader.
+     *
+     * @param defaults what holds where a record does not say
+     */
+    public MarkdownReader(ReadingDefaults defaults) {
+        this.defaults = defaults;
+    }
+
+    /**
+     * Reads one file. Never throws for any content: a file that cannot be read is one diagnostic of the highest level.
+     *
+     * @param source the configured name of the source
+     * @param path the file inside the source, with forward slashes
+     * @param content the bytes of the file
+     */
+    public MarkdownReading read(String source, String path, byte[] content) {
+        Findings findings = new Findings(Place.of(source, path));
+        try {
+            return reading(content, findings);
+        } catch (RuntimeException | StackOverflowError e) {
+            findings.error(
+                    Rule.FILE_DEFECT,
+                    0,
+                    "the file could not be read because of a defect in Aftercare ("
+                            + e.getClass().getSimpleName()
+                            + "); please report it, and leave the file out with an exclude pattern until it is mended");
+            return new MarkdownReading(MarkdownReading.Kind.OTHER, List.of(), findings.all());
+        }
+    }
+
+    private MarkdownReading reading(byte[] content, Findings findings) {
+        Optional<List<String>> lines = SourceText.lines(content, findings);
+        if (lines.isEmpty()) {
+            return new MarkdownReading(MarkdownReading.Kind.OTHER, List.of(), findings.all());
+        }
+        return new PostmortemReader(defaults, findings).read(lines.get());
+    }
+}

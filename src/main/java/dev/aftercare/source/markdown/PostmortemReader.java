@@ -1,0 +1,127 @@
+package dev.aftercare.source.markdown;
+
+import dev.aftercare.postmortem.Incident;
+import dev.aftercare.postmortem.Language;
+import dev.aftercare.postmortem.Postmortem;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the postmortems of one file together: what the file is, its incidents, and what each of them says. */
+final class PostmortemReader {
+
+    private final ReadingDefaults defaults;
+    private final Findings findings;
+
+    PostmortemReader(ReadingDefaults defaults, Findings findings) {
+        this.defaults = defaults;
+        this.findings = findings;
+    }
+
+    MarkdownReading read(List<String> lines) {
+        Findings content = new Findings(findings.file());
+        FrontMatter frontMatter = FrontMatter.of(lines, content);
+        Section document = OutlineBuilder.outline(frontMatter.body());
+        List<Field> fields = FieldCollector.collect(frontMatter, document);
+        Language language = defaults.language() == null ? LanguageGuess.of(lines) : defaults.language();
+        DateOrder order = DateOrder.of(lines, language == Language.FRENCH);
+        List<Section> incidents = Incidents.of(document);
+        List<Postmortem> read = new ArrayList<>();
+        for (int i = 0; i < incidents.size(); i++) {
+            read.add(one(document, incidents, i, fields, language, order, content));
+        }
+        DocumentKind.Verdict verdict = DocumentKind.of(findings.file().path(), document, fields, read);
+        return reading(verdict, read, content);
+    }
+
+    private MarkdownReading reading(DocumentKind.Verdict verdict, List<Postmortem> read, Findings content) {
+        switch (verdict.kind()) {
+            case POSTMORTEM -> {
+                findings.addAll(content);
+                return new MarkdownReading(verdict.kind(), read, findings.all());
+            }
+            case TEMPLATE -> findings.note(Rule.DOCUMENT_TEMPLATE, 0, "an empty form, left out: " + verdict.reason());
+            case OTHER -> findings.note(Rule.DOCUMENT_OTHER, 0, "no postmortem, left out: " + verdict.reason());
+        }
+        return new MarkdownReading(verdict.kind(), List.of(), findings.all());
+    }
+
+    private Postmortem one(
+            Section document,
+            List<Section> incidents,
+            int index,
+            List<Field> all,
+            Language language,
+            DateOrder order,
+            Findings content) {
+        Section root = incidents.get(index);
+        boolean several = incidents.size() > 1;
+        List<Field> fields = several
+                ? all.stream().filter(field -> belongs(field, root, incidents)).toList()
+                : all;
+        String path = findings.file().path();
+        TextLine title = several ? root.heading() : Titles.of(document, all, path);
+        DocumentDays days = new DocumentDays(order);
+        LocalDate near = days.near(fields, title.text(), path);
+        LocalDate day = days.incident(fields, title.text(), near);
+        ZoneWords zone = zone(document, fields);
+        InstantReader.Context context = new InstantReader.Context(day, day == null ? near : day, zone);
+        InstantReader instants = new InstantReader(defaults.zone(), order, content);
+        List<TimelineReader.Row> rows = TimelineReader.read(root, instants, context, zone);
+        Incident incident =
+                new IncidentReader(new DocumentFacts(root, fields, context), instants, rows, content).read();
+        String id = Postmortem.idOf(findings.file().source(), path, index + 1);
+        Details details = new Details(new DocumentFacts(root, fields, context), defaults, path, content);
+        return details.postmortem(
+                id,
+                findings.file().at(title.line()),
+                language,
+                title.text(),
+                days.meeting(fields, context.near(), content),
+                incident,
+                CountermeasureReader.read(sections(document, incidents, index), id, order, content));
+    }
+
+    /** What stands outside all incidents holds for each of them. */
+    private static boolean belongs(Field field, Section root, List<Section> incidents) {
+        Section section = field.section();
+        return section == null
+                || isWithin(section, root)
+                || incidents.stream().noneMatch(other -> isWithin(section, other));
+    }
+
+    /** Countermeasures outside all incidents belong to the first one: nobody should be reminded of one twice. */
+    private static List<Section> sections(Section document, List<Section> incidents, int index) {
+        if (incidents.size() == 1) {
+            return document.all();
+        }
+        Section root = incidents.get(index);
+        return document.all().stream()
+                .filter(section -> isWithin(section, root)
+                        || (index == 0 && incidents.stream().noneMatch(other -> isWithin(section, other))))
+                .toList();
+    }
+
+    private static boolean isWithin(Section section, Section root) {
+        for (Section each = section; each != null; each = each.parent()) {
+            if (each == root) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable ZoneWords zone(Section document, List<Field> fields) {
+        for (Field field : fields) {
+            if (field.is(FieldName.TIME_ZONE)) {
+                ZoneWords zone = MomentScanner.nextZone(
+                        field.text().length() > 100 ? field.text().substring(0, 100) : field.text(), 0);
+                if (zone != null) {
+                    return zone;
+                }
+            }
+        }
+        return StatedZone.ofDocument(document);
+    }
+}

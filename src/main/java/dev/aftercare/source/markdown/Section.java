@@ -1,0 +1,86 @@
+package dev.aftercare.source.markdown;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A heading with what stands below it, up to the next heading; the whole document is a section without a heading. */
+final class Section {
+
+    private final int level;
+    private final TextLine heading;
+    private final @Nullable Section parent;
+    private final SectionKind ownKind;
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<Section> children = new ArrayList<>();
+
+    Section(int level, TextLine heading, @Nullable Section parent) {
+        this.level = level;
+        this.heading = heading;
+        this.parent = parent;
+        this.ownKind = level == 0 ? SectionKind.OTHER : SectionKind.of(heading.text());
+        if (parent != null) {
+            parent.children.add(this);
+        }
+    }
+
+    int level() {
+        return level;
+    }
+
+    TextLine heading() {
+        return heading;
+    }
+
+    @Nullable
+    Section parent() {
+        return parent;
+    }
+
+    List<Block> blocks() {
+        return blocks;
+    }
+
+    List<Section> children() {
+        return children;
+    }
+
+    /** What its own heading says it is about. */
+    SectionKind ownKind() {
+        return ownKind;
+    }
+
+    /** What it is about: what its own heading says, else what the heading above says. */
+    SectionKind kind() {
+        for (Section section = this; section != null; section = section.parent) {
+            if (section.ownKind != SectionKind.OTHER) {
+                return section.ownKind;
+            }
+        }
+        return SectionKind.OTHER;
+    }
+
+    /** Says whether it or a section around it is of a kind. */
+    boolean isWithin(SectionKind kind) {
+        for (Section section = this; section != null; section = section.parent) {
+            if (section.ownKind == kind) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** This section and all below it, in the order of the document. */
+    List<Section> all() {
+        List<Section> all = new ArrayList<>();
+        List<Section> open = new ArrayList<>(List.of(this));
+        while (!open.isEmpty()) {
+            Section next = open.remove(open.size() - 1);
+            all.add(next);
+            for (int i = next.children.size() - 1; i >= 0; i--) {
+                open.add(next.children.get(i));
+            }
+        }
+        return all;
+    }
+}

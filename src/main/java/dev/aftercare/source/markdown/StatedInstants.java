@@ -1,0 +1,168 @@
+package dev.aftercare.source.markdown;
+
+import dev.aftercare.postmortem.RecordedInstant;
+import dev.aftercare.postmortem.RecordedInstant.State;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the instants that fields state: the three by their names, and both ends of a window ("Duration: 21:45 to 23:28 UTC").
+ * What a field says goes before anything else.
+ */
+final class StatedInstants {
+
+    private final List<Field> fields;
+    private final InstantReader instants;
+    private final InstantReader.Context context;
+    private final Findings findings;
+    private final Map<FieldName, RecordedInstant> stated = new EnumMap<>(FieldName.class);
+
+    private StatedInstants(
+            List<Field> fields, InstantReader instants, InstantReader.Context context, Findings findings) {
+        this.fields = fields;
+        this.instants = instants;
+        this.context = context;
+        this.findings = findings;
+    }
+
+    /** The instants by field; without those that no field states. */
+    static Map<FieldName, RecordedInstant> read(
+            List<Field> fields, InstantReader instants, InstantReader.Context context, Findings findings) {
+        StatedInstants reader = new StatedInstants(fields, instants, context, findings);
+        List.of(FieldName.STARTED, FieldName.DETECTED, FieldName.RESOLVED).forEach(reader::read);
+        reader.windows();
+        return reader.stated;
+    }
+
+    private void read(FieldName name) {
+        List<RecordedInstant> found = new ArrayList<>();
+        for (Field field : fields) {
+            if (isEligible(field) && saysWhen(field, name)) {
+                RecordedInstant instant = instants.read(field.key(), field.value(), around(field));
+                if (instant.state() != State.MISSING || instant.raw() != null) {
+                    found.add(instant);
+                }
+            }
+        }
+        if (!found.isEmpty()) {
+            stated.put(name, best(name, found));
+        }
+    }
+
+    private static boolean isEligible(Field field) {
+        Section section = field.section();
+        return section == null
+                || !(section.isWithin(SectionKind.LESSONS)
+                        || section.isWithin(SectionKind.ACTIONS)
+                        || section.isWithin(SectionKind.APPENDIX));
+    }
+
+    /** A certain key always speaks of its instant, unless its value is a duration; a possible one where its value begins with a time. */
+    private boolean saysWhen(Field field, FieldName name) {
+        String text = field.text();
+        if (field.is(name)) {
+            boolean duration = DurationWords.leading(text) != null && MomentScanner.leading(text) == null;
+            return !Placeholders.isEmpty(text) || instants.word(field.value()) != null ? !duration : false;
+        }
+        if (!field.mayBe(name)) {
+            return false;
+        }
+        Moment moment = MomentScanner.leading(text);
+        boolean timed = moment != null && moment.time() != null;
+        boolean dated = moment != null && text.length() - moment.end() < 3 && DurationWords.leading(text) == null;
+        RecordedInstant word = instants.word(field.value());
+        return timed || dated || (word != null && word.state() == State.PENDING && field.kind() != Field.Kind.HEADING);
+    }
+
+    private InstantReader.Context around(Field field) {
+        ZoneWords inKey = MomentScanner.nextZone(field.key(), 0);
+        Section section = field.section();
+        return context.in(section == null ? null : StatedZone.in(section)).in(inKey);
+    }
+
+    private RecordedInstant best(FieldName name, List<RecordedInstant> found) {
+        RecordedInstant first =
+                found.stream().filter(RecordedInstant::isKnown).findFirst().orElse(found.get(0));
+        for (RecordedInstant other : found) {
+            if (other.isKnown()
+                    && first.isKnown()
+                    && other.value() != null
+                    && !other.value().equals(first.value())) {
+                findings.warn(
+                        Rule.INSTANT_CONTRADICTION,
+                        other.line(),
+                        "\"" + other.raw() + "\" contradicts line " + first.line() + ", which says \"" + first.raw()
+                                + "\" for the same point in time ("
+                                + name.name().toLowerCase(java.util.Locale.ROOT) + "); line " + first.line()
+                                + " was kept: correct one of them");
+            }
+        }
+        return first;
+    }
+
+    private void windows() {
+        for (Field field : fields) {
+            if (isEligible(field) && field.mayBe(FieldName.DURATION)) {
+                TimeRange range =
+                        TimeRange.in(field.text().length() > 300 ? field.text().substring(0, 300) : field.text());
+                if (range != null) {
+                    Window window = window(range, field.line(), around(field).on(dayOfSection(field.section())));
+                    stated.putIfAbsent(FieldName.STARTED, window.from());
+                    stated.putIfAbsent(FieldName.RESOLVED, window.until());
+                }
+            }
+        }
+    }
+
+    private @Nullable LocalDate dayOfSection(@Nullable Section section) {
+        for (Section each = section; each != null; each = each.parent()) {
+            Moment moment = MomentScanner.next(each.heading().text(), 0);
+            LocalDate day = moment == null ? null : instants.day(moment, context.near());
+            if (day != null) {
+                return day;
+            }
+        }
+        return null;
+    }
+
+    /** Both ends of a range. */
+    record Window(RecordedInstant from, RecordedInstant until) {}
+
+    /** Reads a range: the zone of its end holds for its beginning, the day of its beginning for its end. */
+    Window window(TimeRange range, int line, InstantReader.Context around) {
+        InstantReader.Context here = range.day() == null ? around : around.on(instants.day(range.day(), around.near()));
+        Moment from = range.from();
+        Moment until = range.until();
+        here = from.zone() == null ? here.in(until.zone()) : here;
+        RecordedInstant start = instants.quietly(from, range.raw(), line, here);
+        InstantReader.Context later =
+                start.local() == null ? here : here.on(start.local().toLocalDate());
+        later = until.zone() == null ? later.in(from.zone()) : later;
+        RecordedInstant end = instants.quietly(until, range.raw(), line, later);
+        if (until.date() == null
+                && end.value() != null
+                && start.value() != null
+                && end.value().isBefore(start.value())
+                && end.zone() != null) {
+            ZonedDateTime next = end.value().atZone(end.zone()).plusDays(1);
+            end = instants.quietly(until, range.raw(), line, later.on(next.toLocalDate()));
+        }
+        return new Window(start, end);
+    }
+
+    /** The window that a sentence states; null where it states none. */
+    static @Nullable Window ofSentence(
+            String sentence, int line, InstantReader instants, InstantReader.Context context, Findings findings) {
+        TimeRange range = TimeRange.in(sentence);
+        if (range == null) {
+            return null;
+        }
+        StatedInstants reader = new StatedInstants(List.of(), instants, context, findings);
+        return reader.window(range, line, context);
+    }
+}

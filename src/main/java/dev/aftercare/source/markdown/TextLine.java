@@ -1,0 +1,108 @@
+package dev.aftercare.source.markdown;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A line of running text without its markup.
+ *
+ * @param text what it says; in a table cell, line breaks are kept
+ * @param line the line of the file, counted from 1
+ * @param bold where its first bold words stand; empty where there are none
+ * @param links its links
+ */
+record TextLine(String text, int line, Span bold, List<Link> links) {
+
+    TextLine {
+        links = List.copyOf(links);
+    }
+
+    /** A stretch of the text: from a position to before another. */
+    record Span(int start, int end) {
+        static final Span NONE = new Span(0, 0);
+
+        boolean isEmpty() {
+            return end <= start;
+        }
+
+        private Span movedBy(int offset, int length) {
+            int from = Math.max(0, Math.min(length, start + offset));
+            return new Span(from, Math.max(from, Math.min(length, end + offset)));
+        }
+    }
+
+    /** A link: which words carry it, and where it leads. */
+    record Link(Span words, String target) {}
+
+    static TextLine of(String text, int line) {
+        return new TextLine(text, line, Span.NONE, List.of());
+    }
+
+    /** The part between two positions, without blanks around it. */
+    TextLine part(int start, int end) {
+        int from = start;
+        int to = end;
+        while (from < to && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        int offset = -from;
+        int length = to - from;
+        List<Link> kept = new ArrayList<>();
+        for (Link link : links) {
+            Span moved = link.words().movedBy(offset, length);
+            if (!moved.isEmpty()
+                    || (link.words().isEmpty()
+                            && link.words().start() >= from
+                            && link.words().start() <= to)) {
+                kept.add(new Link(moved, link.target()));
+            }
+        }
+        return new TextLine(text.substring(from, to), line, bold.movedBy(offset, length), kept);
+    }
+
+    TextLine from(int start) {
+        return part(start, text.length());
+    }
+
+    TextLine stripped() {
+        return part(0, text.length());
+    }
+
+    boolean isBlank() {
+        return text.isBlank();
+    }
+
+    /** Says whether all of it is bold. */
+    boolean isAllBold() {
+        return !bold.isEmpty()
+                && bold.start() == 0
+                && text.substring(bold.end()).strip().length() <= 1;
+    }
+
+    /** This line and the next ones as one. */
+    static TextLine joined(List<TextLine> lines) {
+        if (lines.size() == 1) {
+            return lines.get(0);
+        }
+        StringBuilder text = new StringBuilder();
+        List<Link> links = new ArrayList<>();
+        for (TextLine line : lines) {
+            if (!text.isEmpty()) {
+                text.append(' ');
+            }
+            int offset = text.length();
+            text.append(line.text());
+            line.links()
+                    .forEach(link -> links.add(new Link(
+                            new Span(link.words().start() + offset, link.words().end() + offset), link.target())));
+        }
+        return new TextLine(text.toString(), lines.get(0).line(), lines.get(0).bold(), links);
+    }
+
+    private static boolean isBlank(char letter) {
+        return Character.isWhitespace(letter) || Character.isSpaceChar(letter);
+    }
+}

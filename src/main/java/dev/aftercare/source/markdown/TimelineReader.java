@@ -1,0 +1,444 @@
+package dev.aftercare.source.markdown;
+
+import dev.aftercare.postmortem.RecordedInstant;
+import dev.aftercare.postmortem.TimelineEvent;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the rows of timelines: tables ({@code Time | Event}), bullets ({@code * [08:47] …}), headings ({@code ### 13:35}) and
+ * lines. A day is stated once, in a heading, a line or a row, and holds until the next one; a timeline that passes midnight goes
+ * on in the next day.
+ */
+final class TimelineReader {
+
+    /** A row that is earlier than the one before by less than this is out of order; by more, it is the next day. */
+    private static final int MIDNIGHT_HOURS = 4;
+
+    private static final int MOST_ROWS = 2_000;
+    private static final int LONGEST_TEXT = 1_000;
+
+    private static final List<String> TIME_HEADS = List.of(
+            "time",
+            "heure",
+            "heures",
+            "date",
+            "timestamp",
+            "when",
+            "horaire",
+            "quand",
+            "hour",
+            "date time",
+            "datetime",
+            "times",
+            "at",
+            "jour");
+
+    private final InstantReader instants;
+    private final @Nullable ZoneWords documentZone;
+    private final List<Row> rows = new ArrayList<>();
+    private InstantReader.Context context;
+    private @Nullable LocalDate day;
+    private @Nullable LocalDateTime last;
+    private boolean lastTwelve;
+
+    /**
+     * One row.
+     *
+     * @param event what is kept of it
+     * @param words its folded text
+     * @param label the folded words before its first colon, where they are bold; else empty
+     * @param line its line
+     * @param timed whether it states a time
+     * @param problem why its time could not be read; null where it could
+     */
+    record Row(
+            TimelineEvent event,
+            String words,
+            String label,
+            int line,
+            boolean timed,
+            @Nullable Rule problem) {}
+
+    private TimelineReader(InstantReader instants, InstantReader.Context context, @Nullable ZoneWords documentZone) {
+        this.instants = instants;
+        this.context = context;
+        this.documentZone = documentZone;
+    }
+
+    /** The rows of all timelines below a section. */
+    static List<Row> read(
+            Section root, InstantReader instants, InstantReader.Context context, @Nullable ZoneWords documentZone) {
+        TimelineReader reader = new TimelineReader(instants, context, documentZone);
+        reader.section(root, context);
+        return reader.rows;
+    }
+
+    private void section(Section section, InstantReader.Context around) {
+        if (section.ownKind() == SectionKind.APPENDIX
+                || section.ownKind() == SectionKind.ACTIONS
+                || section.ownKind() == SectionKind.LESSONS) {
+            return;
+        }
+        boolean timeline = section.isWithin(SectionKind.TIMELINE);
+        InstantReader.Context here = around.in(StatedZone.in(section));
+        enter(here);
+        boolean row = heading(section, timeline);
+        InstantReader.Context inside =
+                here.on(timeline || section.heading().isBlank() ? day : dayOf(section.heading(), here));
+        enter(inside.in(here.zone() == null ? documentZone : null));
+        if (!row) {
+            for (Block block : section.blocks()) {
+                block(block, section, timeline);
+            }
+        }
+        for (Section child : section.children()) {
+            InstantReader.Context next = timeline ? context.on(day) : inside;
+            section(child, next);
+        }
+    }
+
+    private void enter(InstantReader.Context next) {
+        if (next.day() != null && !next.day().equals(context.day())) {
+            day = next.day();
+            last = null;
+        } else if (day == null) {
+            day = next.day();
+        }
+        context = next;
+    }
+
+    private @Nullable LocalDate dayOf(TextLine heading, InstantReader.Context around) {
+        Moment moment = MomentScanner.leading(heading.text());
+        moment = moment == null ? MomentScanner.next(heading.text(), 0) : moment;
+        return moment == null ? null : instants.day(moment, around.near());
+    }
+
+    /** "### 2020-01-20 13:50" is a row, "### 2020-01-20" a day. */
+    private boolean heading(Section section, boolean timeline) {
+        if (!timeline || section.ownKind() == SectionKind.TIMELINE) {
+            if (section.ownKind() == SectionKind.TIMELINE) {
+                takeDay(MomentScanner.next(section.heading().text(), 0));
+            }
+            return false;
+        }
+        Moment moment = MomentScanner.leading(section.heading().text());
+        if (moment == null || moment.time() == null) {
+            takeDay(moment == null ? MomentScanner.next(section.heading().text(), 0) : moment);
+            return false;
+        }
+        TextLine rest = rest(section.heading(), moment);
+        TextLine text = rest.isBlank() ? firstWords(section) : rest;
+        add(moment, section.heading(), text);
+        return true;
+    }
+
+    private static TextLine firstWords(Section section) {
+        List<TextLine> words = new ArrayList<>();
+        for (Block block : section.blocks()) {
+            if (block instanceof Block.Paragraph paragraph) {
+                words.addAll(paragraph.lines());
+            } else if (block instanceof Block.Listing listing) {
+                listing.items().forEach(item -> words.add(item.head()));
+            }
+        }
+        return words.isEmpty() ? TextLine.of("", section.heading().line()) : TextLine.joined(words);
+    }
+
+    private void takeDay(@Nullable Moment moment) {
+        LocalDate stated = moment == null ? null : instants.day(moment, context.near());
+        if (stated != null) {
+            day = stated;
+            last = null;
+        }
+    }
+
+    private void block(Block block, Section section, boolean timeline) {
+        if (block instanceof Block.Table table) {
+            if (isTimeline(table, section)) {
+                table(table);
+            }
+        } else if (block instanceof Block.Listing listing && (timeline || isTimed(listing))) {
+            listing.items().forEach(this::item);
+        } else if (block instanceof Block.Paragraph paragraph && timeline) {
+            lines(paragraph.lines());
+        } else if (block instanceof Block.Quote quote && timeline) {
+            quote.blocks().stream()
+                    .filter(inner -> !(inner instanceof Block.Quote))
+                    .forEach(inner -> block(inner, section, true));
+        }
+    }
+
+    /** A list outside a timeline is one where nearly all items begin with a time. */
+    private static boolean isTimed(Block.Listing listing) {
+        long timed = listing.items().stream()
+                .filter(item -> hasTime(MomentScanner.leading(item.head().text())))
+                .count();
+        return listing.items().size() >= 3 && timed * 3 >= listing.items().size() * 2L;
+    }
+
+    private static boolean hasTime(@Nullable Moment moment) {
+        return moment != null && moment.time() != null;
+    }
+
+    private void item(Block.Item item) {
+        TextLine head = item.head();
+        Moment moment = MomentScanner.leading(head.text());
+        if (moment == null) {
+            item.nested().forEach(this::nestedItem);
+            return;
+        }
+        TextLine rest = rest(head, moment);
+        if (moment.time() == null && rest.isBlank()) {
+            takeDay(moment);
+            item.nested().forEach(this::nestedItem);
+            return;
+        }
+        add(moment, head, rest.isBlank() ? firstNested(item) : rest);
+        if (moment.time() == null) {
+            item.nested().forEach(this::nestedItem);
+        }
+    }
+
+    private static TextLine firstNested(Block.Item item) {
+        List<TextLine> words = new ArrayList<>();
+        item.nested().forEach(nested -> words.add(nested.head()));
+        for (Block block : item.blocks().stream().skip(1).toList()) {
+            if (block instanceof Block.Paragraph paragraph) {
+                words.addAll(paragraph.lines());
+            }
+        }
+        return words.isEmpty() ? TextLine.of("", item.line()) : TextLine.joined(words);
+    }
+
+    private void nestedItem(Block.Item item) {
+        Moment moment = MomentScanner.leading(item.head().text());
+        if (hasTime(moment)) {
+            item(item);
+        }
+    }
+
+    private void lines(List<TextLine> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            TextLine line = lines.get(i);
+            Moment moment = MomentScanner.leading(line.text());
+            if (moment == null) {
+                continue;
+            }
+            TextLine rest = rest(line, moment);
+            List<TextLine> text = new ArrayList<>(List.of(rest));
+            while (moment.time() != null
+                    && i + 1 < lines.size()
+                    && MomentScanner.leading(lines.get(i + 1).text()) == null) {
+                text.add(lines.get(++i));
+            }
+            if (moment.time() == null && rest.isBlank()) {
+                takeDay(moment);
+            } else if (i == 0 || moment.time() != null) {
+                add(moment, line, TextLine.joined(text).stripped());
+            }
+        }
+    }
+
+    /** Says whether a table is a timeline: a column of times, and beside it what happened. */
+    static boolean isTimeline(Block.Table table, Section section) {
+        if (section.isWithin(SectionKind.ACTIONS)
+                || table.head().cells().size() < 2
+                || table.body().isEmpty()) {
+            return false;
+        }
+        int column = timeColumn(table);
+        boolean named = column >= 0;
+        int looked = Math.max(0, column);
+        long moments = table.body().stream()
+                .limit(50)
+                .filter(row -> isTimeCell(row.cell(looked).text()))
+                .count();
+        long rows = Math.min(50, table.body().size());
+        long blank = table.body().stream()
+                .limit(50)
+                .filter(row -> row.cell(looked).isBlank())
+                .count();
+        return named
+                ? moments * 2 >= rows - blank && moments > 0 || blank == rows
+                : section.isWithin(SectionKind.TIMELINE) && moments * 2 > rows;
+    }
+
+    private static boolean isTimeCell(String cell) {
+        String text = Words.oneLine(cell);
+        return MomentScanner.leading(text) != null
+                || (!text.isEmpty() && text.length() < 24 && !text.chars().anyMatch(Character::isLetter))
+                || Placeholders.isForm(text);
+    }
+
+    private static int timeColumn(Block.Table table) {
+        int date = -1;
+        for (int i = 0; i < Math.min(4, table.head().cells().size()); i++) {
+            String head = Words.fold(table.head().cell(i).text());
+            if (isTimeHead(head)) {
+                if (!head.equals("date") && !head.equals("jour") && !head.equals("day")) {
+                    return i;
+                }
+                date = date < 0 ? i : date;
+            }
+        }
+        return date;
+    }
+
+    private static boolean isTimeHead(String head) {
+        return head.length() < 60
+                && TIME_HEADS.stream().anyMatch(word -> head.equals(word) || head.startsWith(word + " "));
+    }
+
+    private void table(Block.Table table) {
+        int time = Math.max(0, timeColumn(table));
+        int date = dateColumn(table, time);
+        InstantReader.Context around = context;
+        context = context.in(
+                MomentScanner.nextZone(Words.oneLine(table.head().cell(time).text()), 0));
+        for (Block.Row row : table.body()) {
+            TextLine cell = date < 0 ? row.cell(time) : bothCells(row, date, time);
+            TextLine text = rowText(row, date, time);
+            Moment moment = MomentScanner.leading(Words.oneLine(cell.text()));
+            if (moment != null) {
+                add(moment, cell, text);
+            } else if (!text.isBlank() && !Placeholders.isEmpty(text.text()) && !Placeholders.isForm(cell.text())) {
+                unreadable(cell, text);
+            }
+        }
+        context = around;
+    }
+
+    private static int dateColumn(Block.Table table, int time) {
+        for (int i = 0; i < table.head().cells().size(); i++) {
+            String head = Words.fold(table.head().cell(i).text());
+            if (i != time && (head.equals("date") || head.equals("jour") || head.equals("day"))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static TextLine bothCells(Block.Row row, int date, int time) {
+        return TextLine.of((row.cell(date).text() + " " + row.cell(time).text()).strip(), row.line());
+    }
+
+    private static TextLine rowText(Block.Row row, int date, int time) {
+        List<TextLine> texts = new ArrayList<>();
+        for (int i = 0; i < row.cells().size(); i++) {
+            if (i != date && i != time && !row.cell(i).isBlank()) {
+                texts.add(row.cell(i));
+            }
+        }
+        return texts.isEmpty() ? TextLine.of("", row.line()) : TextLine.joined(texts);
+    }
+
+    private void unreadable(TextLine cell, TextLine text) {
+        String raw = Words.oneLine(cell.text());
+        if (rows.size() < MOST_ROWS) {
+            RecordedInstant at = raw.isEmpty() ? RecordedInstant.missing() : InstantReader.invalid(cell.line(), raw);
+            rows.add(row(
+                    at,
+                    text,
+                    cell.line(),
+                    false,
+                    raw.isEmpty() || !raw.chars().anyMatch(Character::isDigit) ? null : Rule.INSTANT_UNREADABLE));
+        }
+    }
+
+    /** What stands behind a moment, without the end of a range and the signs between. */
+    private static TextLine rest(TextLine line, Moment moment) {
+        String text = line.text();
+        int at = separators(text, moment.end());
+        int word = text.startsWith("to ", at) ? 3 : text.startsWith("à ", at) ? 2 : 0;
+        boolean range = at > moment.end()
+                && text.substring(moment.end(), at).chars().anyMatch(letter -> "-–—→".indexOf(letter) >= 0);
+        if (range || word > 0) {
+            Moment until = at + word < text.length() ? MomentScanner.leading(text.substring(at + word)) : null;
+            if (until != null && until.time() != null && until.start() == 0) {
+                at = separators(text, at + word + until.end());
+            }
+        }
+        return line.from(Math.min(at, text.length()));
+    }
+
+    private static int separators(String text, int from) {
+        int at = from;
+        while (at < text.length() && " -–—:|]*)~?.,→=>\u00a0".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private void add(Moment moment, TextLine place, TextLine text) {
+        if (rows.size() >= MOST_ROWS) {
+            return;
+        }
+        LocalDate stated = instants.day(moment, context.near() == null ? day : context.near());
+        if (stated != null) {
+            day = stated;
+        }
+        boolean carried = moment.date() == null;
+        boolean unclear = carried && passes(moment);
+        InstantReader.Context here = new InstantReader.Context(day, day == null ? context.near() : day, context.zone());
+        if (moment.date() != null && moment.date().year() == 0 && context.near() != null) {
+            here = new InstantReader.Context(day, context.near(), context.zone());
+        }
+        String raw = Words.oneLine(place.text());
+        raw = raw.length() > 60
+                ? place.text().substring(0, Math.min(place.text().length(), Math.max(moment.end(), 1)))
+                : raw;
+        RecordedInstant at =
+                unclear ? InstantReader.invalid(place.line(), raw) : instants.quietly(moment, raw, place.line(), here);
+        Rule problem = unclear ? Rule.INSTANT_UNREADABLE : instants.problem(moment, here);
+        rows.add(row(at, text, place.line(), moment.time() != null, problem));
+        remember(moment, at);
+    }
+
+    private static Row row(RecordedInstant at, TextLine text, int line, boolean timed, @Nullable Rule problem) {
+        String plain = Words.oneLine(text.text());
+        int colon = FieldCollector.keyEnd(text);
+        boolean labelled = colon > 0
+                && colon < 40
+                && (!text.bold().isEmpty() && text.bold().start() == 0
+                        || Words.count(Words.fold(plain.substring(0, Math.min(colon, plain.length())))) <= 2);
+        String label = labelled ? Words.fold(plain.substring(0, Math.min(colon, plain.length()))) : "";
+        return new Row(
+                new TimelineEvent(at, Words.shortened(plain, LONGEST_TEXT)),
+                Words.fold(plain),
+                label,
+                line,
+                timed,
+                problem);
+    }
+
+    private void remember(Moment moment, RecordedInstant at) {
+        if (at.local() != null && moment.time() != null) {
+            last = at.local();
+            lastTwelve = moment.time().twelve();
+        } else if (at.local() != null) {
+            last = null;
+        }
+    }
+
+    /** Moves on to the next day where a time says so; says whether a clock with twelve hours leaves it open. */
+    private boolean passes(Moment moment) {
+        Moment.TimeWords time = moment.time();
+        LocalDate current = day;
+        LocalDateTime before = last;
+        if (time == null || current == null || before == null) {
+            return false;
+        }
+        LocalDateTime wall = current.atTime(time.time());
+        if (wall.plusHours(MIDNIGHT_HOURS).isBefore(before)) {
+            if (time.twelve() && lastTwelve) {
+                return true;
+            }
+            day = current.plusDays(1);
+        }
+        return false;
+    }
+}
