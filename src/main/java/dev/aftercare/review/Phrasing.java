@@ -83,6 +83,8 @@ final class Phrasing {
                     + "|communication|tests|processus|observabilite|journaux|formation)|(plus|davantage) de (tests|supervision"
                     + "|documentation|communication|formation)|mieux (communiquer|documenter|tester|surveiller|former))$");
 
+    private static final int LONGEST_INTENTION = 200;
+
     private Phrasing() {}
 
     private static Stream<Gap> humanError(Reviewed reviewed) {
@@ -136,9 +138,9 @@ final class Phrasing {
                 || NO_OBJECT.matcher(folded).find();
     }
 
-    /** Lower-case words without accents and punctuation. */
+    /** Lower-case words without accents and punctuation, as far as a good intention may go on. */
     private static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
+        return Normalizer.normalize(text.substring(0, Math.min(LONGEST_INTENTION, text.length())), Normalizer.Form.NFD)
                 .replaceAll("\\p{M}+", "")
                 .replaceAll("[^\\p{L}\\p{Nd}]+", " ")
                 .strip()

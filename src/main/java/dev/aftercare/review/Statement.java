@@ -17,6 +17,9 @@ record Statement(String text, String plain, int line) {
 
     private static final Pattern END = Pattern.compile("(?<=[.!?…])\\s+|\\R");
 
+    /** No sentence is longer; normalizing takes quadratic time where somebody piles up accents. */
+    private static final int LONGEST = 1_000;
+
     /** A quote that is not closed in its sentence goes to its end. Somebody's words then are not the author's now. */
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*+\"?|“[^”]*+”?|«[^»]*+»?|`[^`]*+`?");
 

@@ -227,18 +227,20 @@ class PhrasingTests {
 
     @Test
     void reviewWhenTextIsHostileTakesNoTime() {
-        String hostile = "would ".repeat(100_000)
-                + "\"".repeat(50_000)
-                + "aurait pas ".repeat(50_000)
-                + "?".repeat(50_000)
-                + "human error ".repeat(50_000);
+        String hostile = "would ".repeat(20_000)
+                + "\"".repeat(20_000)
+                + "aurait pas ".repeat(20_000)
+                + "human error ".repeat(20_000)
+                + "\n"
+                + "e\u0301\u0316".repeat(200_000)
+                + "\nword" + "?".repeat(20_000);
 
         assertTimeoutPreemptively(
-                Duration.ofSeconds(20),
+                Duration.ofSeconds(30),
                 () -> said(english()
                         .summary(hostile)
                         .cause(hostile)
-                        .impact(hostile)
+                        .countermeasures(countermeasure(hostile))
                         .build()));
     }
 
