@@ -132,12 +132,28 @@ class PhrasingTests {
                 "They asked \"would have that helped?\" and waited.",
                 "A colleague said: “it should have been caught.”",
                 "The flag `could_have been` stays off.",
-                "Users have been told."
+                "Users have been told.",
+                "Forty customers might have been affected.",
+                "It was short, but it could have been a lot worse.",
+                "Things that could have gone better."
             })
     void reviewWhenItLooksLikeItButIsNotFindsNothing(String summary) {
         assertThat(said(english().summary(summary).build()))
                 .as("a finding that is wrong costs more trust than one that is missing")
                 .isEmpty();
+    }
+
+    @Test
+    void reviewWhenSentenceIsLongQuotesTheWordsAroundThePhrase() {
+        String sentence =
+                "The release train left at nine with eleven changes of four teams on board, of which the third one,"
+                        + " a new index, would have been held back by the usual load test, which nobody had time to run that day.";
+
+        assertThat(said(english().summary(sentence).build()))
+                .singleElement()
+                .asString()
+                .contains(
+                        "\"… on board, of which the third one, a new index, would have been held back by the usual l…\"");
     }
 
     @ParameterizedTest
