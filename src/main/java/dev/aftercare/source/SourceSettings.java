@@ -48,10 +48,15 @@ public record SourceSettings(
             @Nullable String token,
             Path workFolder) {
 
+        /** The URL for a person: without a user, a token or a password that it may hold. */
+        public String shownUrl() {
+            return url.replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)[^/]*@", "$1");
+        }
+
         /** Without the token, so that no log and no message can hold it. */
         @Override
         public String toString() {
-            return "GitSettings[" + url + ", branch " + branch + ", folder " + subFolder + "]";
+            return "GitSettings[" + shownUrl() + ", branch " + branch + ", folder " + subFolder + "]";
         }
     }
 }

@@ -1,0 +1,267 @@
+package dev.aftercare.source;
+
+import dev.aftercare.postmortem.Diagnostic;
+import dev.aftercare.postmortem.Diagnostics;
+import dev.aftercare.postmortem.Place;
+import dev.aftercare.postmortem.Postmortems;
+import dev.aftercare.postmortem.Progress;
+import dev.aftercare.postmortem.SourceState;
+import dev.aftercare.postmortem.SourceStates;
+import dev.aftercare.source.CollectionItem.Changed;
+import dev.aftercare.source.CollectionItem.Failed;
+import dev.aftercare.source.CollectionItem.Finished;
+import dev.aftercare.source.CollectionItem.Read;
+import dev.aftercare.source.CollectionItem.Removed;
+import dev.aftercare.source.CollectionItem.Unread;
+import dev.aftercare.source.CollectionItem.Vanished;
+import dev.aftercare.source.JdbcRawPostmortems.RawPostmortem;
+import dev.aftercare.source.markdown.MarkdownReader;
+import dev.aftercare.source.markdown.MarkdownReading;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Collects the postmortems of all sources: asks each source what changed, reads the documents one by one, and writes what
+ * they say. Whatever is written may be written again: a run that was killed is simply run again.
+ */
+final class PostmortemCollection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostmortemCollection.class);
+
+    private final Sources sources;
+
+    private final JdbcRawPostmortems raw;
+
+    private final Postmortems postmortems;
+
+    private final Diagnostics diagnostics;
+
+    private final SourceStates states;
+
+    private final Clock clock;
+
+    private final Progress progress;
+
+    private final Map<String, MarkdownReader> readers = new HashMap<>();
+
+    private final Deque<CollectionItem> items = new ArrayDeque<>();
+
+    private final List<SourceChanges> open = new ArrayList<>();
+
+    private CollectionTally tally = new CollectionTally();
+
+    private int passed;
+
+    PostmortemCollection(
+            Sources sources,
+            JdbcRawPostmortems raw,
+            Postmortems postmortems,
+            Diagnostics diagnostics,
+            SourceStates states,
+            Clock clock,
+            Progress progress) {
+        this.sources = sources;
+        this.raw = raw;
+        this.postmortems = postmortems;
+        this.diagnostics = diagnostics;
+        this.states = states;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /** Asks every source what changed. This may take minutes, so no transaction is open meanwhile. */
+    void open() {
+        close();
+        tally = new CollectionTally();
+        for (Sources.Source source : sources.all()) {
+            progress.step("Asking " + source.name() + " what changed", 0, 0);
+            ask(source);
+        }
+        TreeSet<String> removed = new TreeSet<>(raw.sources());
+        sources.all().forEach(source -> removed.remove(source.name()));
+        for (String name : removed) {
+            items.add(new Removed(name, List.copyOf(raw.known(name, "").keySet())));
+        }
+    }
+
+    private void ask(Sources.Source source) {
+        String fingerprint = SourceFingerprint.of(MarkdownReader.VERSION, source.settings());
+        Instant began = clock.instant();
+        try {
+            SourceChanges changes = source.reading().changesSince(known(source.name(), fingerprint));
+            open.add(changes);
+            changes.documents().forEach(document -> items.add(new Changed(source, fingerprint, document)));
+            if (!changes.vanished().isEmpty()) {
+                items.add(new Vanished(source.name(), changes.vanished()));
+            }
+            items.add(new Finished(
+                    source.name(), changes.bookmark(), fingerprint, began, changes.present(), changes.diagnostics()));
+        } catch (SourceUnavailable unavailable) {
+            LOG.warn("{}: {}", source.name(), unavailable.getMessage());
+            items.add(new Failed(source.name(), String.valueOf(unavailable.getMessage()), began));
+        }
+    }
+
+    private KnownDocuments known(String name, String fingerprint) {
+        String bookmark = states.find(name)
+                .filter(state -> state.fingerprint().equals(fingerprint))
+                .map(SourceState::bookmark)
+                .orElse(null);
+        return new KnownDocuments(bookmark, raw.known(name, fingerprint));
+    }
+
+    /** The next item; null behind the last one. */
+    @Nullable
+    CollectionItem next() {
+        CollectionItem next = items.poll();
+        if (next != null) {
+            passed++;
+            progress.step("Reading postmortems", passed, passed + items.size());
+        }
+        return next;
+    }
+
+    /** Reads the document of an item, if it is one that is to be read. */
+    CollectionItem read(CollectionItem item) {
+        return item instanceof Changed changed ? read(changed) : item;
+    }
+
+    private CollectionItem read(Changed changed) {
+        String source = changed.source().name();
+        SourceDocument document = changed.document();
+        try {
+            DocumentContent content = document.content().read();
+            MarkdownReading reading = reader(changed.source()).read(source, document.path(), content.bytes());
+            if (isUnread(reading)) {
+                return new Unread(source, document, reading.diagnostics());
+            }
+            return new Read(
+                    source, document, content, changed.fingerprint(), reading.postmortems(), reading.diagnostics());
+        } catch (DocumentUnreadable unreadable) {
+            return new Unread(source, document, List.of(unreadable.at(Place.of(source, document.path()))));
+        } catch (RuntimeException | StackOverflowError defect) {
+            return notUnderstood(source, document, defect);
+        }
+    }
+
+    private MarkdownReader reader(Sources.Source source) {
+        return readers.computeIfAbsent(
+                source.name(), name -> new MarkdownReader(source.settings().defaults()));
+    }
+
+    // No text (a binary file, say): what the file said before is not taken back by that.
+    private static boolean isUnread(MarkdownReading reading) {
+        return reading.postmortems().isEmpty()
+                && reading.diagnostics().stream().anyMatch(one -> one.level() == Diagnostic.Level.ERROR);
+    }
+
+    // One document must not end the night for all the others.
+    private static Unread notUnderstood(String source, SourceDocument document, Throwable defect) {
+        LOG.error("{}: {} made the reader fail", source, document.path(), defect);
+        Diagnostic diagnostic = new Diagnostic(
+                Place.of(source, document.path()),
+                "document.defect",
+                Diagnostic.Level.ERROR,
+                "the reader failed on this file (%s), which is a defect of Aftercare; report it with the log, and exclude the file until it is mended."
+                        .formatted(defect.getClass().getSimpleName()));
+        return new Unread(source, document, List.of(diagnostic));
+    }
+
+    /** Writes items; to be called in a transaction. */
+    void write(List<? extends CollectionItem> chunk) {
+        renameAll(chunk);
+        saveRaw(chunk);
+        chunk.forEach(this::write);
+    }
+
+    // All renames come first: another document may have come to stand where a renamed one stood.
+    private void renameAll(List<? extends CollectionItem> chunk) {
+        for (CollectionItem item : chunk) {
+            if (item instanceof Read read) {
+                rename(read.source(), read.document());
+            } else if (item instanceof Unread unread) {
+                rename(unread.source(), unread.document());
+            }
+        }
+    }
+
+    private void rename(String source, SourceDocument document) {
+        String oldPath = document.renamedFrom();
+        if (oldPath != null) {
+            raw.rename(source, oldPath, document.path());
+            postmortems.rename(source, oldPath, document.path());
+        }
+    }
+
+    private void saveRaw(List<? extends CollectionItem> chunk) {
+        List<RawPostmortem> rows = new ArrayList<>();
+        for (CollectionItem item : chunk) {
+            if (item instanceof Read read) {
+                rows.add(new RawPostmortem(read.source(), read.document().path(), read.content(), read.fingerprint()));
+            }
+        }
+        if (!rows.isEmpty()) {
+            raw.save(rows);
+        }
+    }
+
+    private void write(CollectionItem item) {
+        tally.count(item);
+        if (item instanceof Read read) {
+            postmortems.save(read.source(), read.document().path(), read.postmortems());
+            diagnostics.replace(read.source(), read.document().path(), read.diagnostics());
+        } else if (item instanceof Unread unread) {
+            diagnostics.replace(unread.source(), unread.document().path(), unread.diagnostics());
+        } else if (item instanceof Vanished vanished) {
+            withdraw(vanished.source(), vanished.paths());
+        } else if (item instanceof Finished finished) {
+            finish(finished);
+        } else if (item instanceof Failed failed) {
+            states.failed(failed.source(), failed.failure(), failed.began());
+        } else if (item instanceof Removed removed) {
+            remove(removed);
+        }
+    }
+
+    private void withdraw(String source, List<String> paths) {
+        raw.withdraw(source, paths);
+        postmortems.withdraw(source, paths);
+    }
+
+    private void finish(Finished finished) {
+        diagnostics.forgetAllBut(finished.source(), finished.present());
+        diagnostics.replace(finished.source(), "", finished.diagnostics());
+        states.succeeded(finished.source(), finished.bookmark(), finished.fingerprint(), finished.began());
+    }
+
+    private void remove(Removed removed) {
+        LOG.info("The source \"{}\" is no longer configured; its records are withdrawn", removed.source());
+        withdraw(removed.source(), removed.paths());
+        diagnostics.forgetAllBut(removed.source(), List.of());
+        diagnostics.replace(removed.source(), "", List.of());
+        states.forget(removed.source());
+    }
+
+    /** Gives back what the sources hold open. */
+    void close() {
+        open.forEach(SourceChanges::close);
+        open.clear();
+        items.clear();
+        passed = 0;
+    }
+
+    /** What was written so far. */
+    CollectionTally tally() {
+        return tally;
+    }
+}
