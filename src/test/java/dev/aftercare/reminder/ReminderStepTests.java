@@ -303,6 +303,11 @@ class ReminderStepTests {
         }
 
         @Override
+        public void forget(String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void failed(String name, String failure, Instant began) {
             throw new UnsupportedOperationException();
         }
