@@ -63,8 +63,9 @@ public final class StepRun {
         } catch (Exception interrupted) {
             throw new IllegalStateException("the step " + step.getName() + " was interrupted", interrupted);
         }
+        ExecutionContext notes = execution.getExecutionContext();
         return new Outcome(
-                execution.getStatus(), execution.getExecutionContext().getString(RunNotes.SAID, ""));
+                execution.getStatus(), notes.getString(RunNotes.SAID, ""), notes.getString(RunNotes.TROUBLE, ""));
     }
 
     /**
@@ -72,6 +73,13 @@ public final class StepRun {
      *
      * @param status completed or failed
      * @param said its sentence for a person; empty where it said nothing
+     * @param trouble what went wrong though it could go on; empty where nothing did
      */
-    public record Outcome(BatchStatus status, String said) {}
+    public record Outcome(BatchStatus status, String said, String trouble) {
+
+        /** The end of a step in which nothing went wrong. */
+        public Outcome(BatchStatus status, String said) {
+            this(status, said, "");
+        }
+    }
 }

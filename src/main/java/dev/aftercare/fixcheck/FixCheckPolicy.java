@@ -6,11 +6,9 @@ import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.RunDate;
 import dev.aftercare.ticket.Ticket;
 import dev.aftercare.ticket.TicketState;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FixCheckPolicy {
 
-    private static final Pattern RISK_ACCEPTED =
-            Pattern.compile("\\b(risk ?accepted|accepted ?risk|risque ?accepte|risque ?assume)\\b");
+    /** As a label, as a tracker's word, or in a sentence; in English and in French. */
+    private static final Pattern RISK_ACCEPTED = Pattern.compile(
+            "\\b(risks?[ _-]?accepted|accepted[ _-]?risks?|risques?[ _-]?(accept|assum)(\u00e9|e\u0301?)s?)(?![\\p{L}_])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final RunDate runDate;
 
@@ -114,10 +114,6 @@ final class FixCheckPolicy {
     }
 
     private static boolean saysRiskAccepted(String words) {
-        String plain = Normalizer.normalize(words, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .replaceAll("[^\\p{L}\\p{Nd}]+", " ")
-                .toLowerCase(Locale.ROOT);
-        return RISK_ACCEPTED.matcher(plain).find();
+        return RISK_ACCEPTED.matcher(words).find();
     }
 }

@@ -15,8 +15,10 @@ import org.springframework.stereotype.Repository;
 class JdbcFixChecks implements FixChecks {
 
     private static final String DELETE_GONE = """
-            DELETE FROM fix_check
-            WHERE countermeasure_id <> ALL (cast(? AS text[]))
+            DELETE FROM fix_check gone
+            WHERE NOT EXISTS (
+                SELECT FROM unnest(cast(? AS text[])) AS wanted (id)
+                WHERE wanted.id = gone.countermeasure_id)
             """;
 
     private static final String SAVE = """

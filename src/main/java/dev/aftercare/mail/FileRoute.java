@@ -58,6 +58,17 @@ final class FileRoute implements MailRoute {
 
     private void write(Path file, byte[] mime) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            writeThrough(part, mime);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            Files.deleteIfExists(part); // half a mail helps nobody, and a full disk needs the room
+            throw failure;
+        }
+        forceFolder();
+    }
+
+    private static void writeThrough(Path part, byte[] mime) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(mime);
@@ -66,8 +77,6 @@ final class FileRoute implements MailRoute {
             }
             channel.force(true);
         }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        forceFolder();
     }
 
     private void forceFolder() {

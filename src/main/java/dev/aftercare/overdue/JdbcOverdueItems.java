@@ -10,8 +10,10 @@ import org.springframework.stereotype.Repository;
 class JdbcOverdueItems implements OverdueItems {
 
     private static final String DELETE_GONE = """
-            DELETE FROM overdue_item
-            WHERE countermeasure_id <> ALL (cast(? AS text[]))
+            DELETE FROM overdue_item gone
+            WHERE NOT EXISTS (
+                SELECT FROM unnest(cast(? AS text[])) AS wanted (id)
+                WHERE wanted.id = gone.countermeasure_id)
             """;
 
     private static final String SAVE = """

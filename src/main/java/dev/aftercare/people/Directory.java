@@ -44,7 +44,8 @@ public final class Directory {
         return Optional.ofNullable(person.manager()).flatMap(this::find);
     }
 
-    private static String key(String written) {
+    /** A name as names are compared. */
+    static String key(String written) {
         String plain =
                 Normalizer.normalize(written.strip(), Normalizer.Form.NFD).replaceAll("\\p{M}", "");
         return (plain.startsWith("@") ? plain.substring(1) : plain).toLowerCase(Locale.ROOT);

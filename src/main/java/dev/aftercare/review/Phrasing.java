@@ -1,5 +1,6 @@
 package dev.aftercare.review;
 
+import dev.aftercare.link.Commitment;
 import dev.aftercare.postmortem.Postmortem;
 import java.text.Normalizer;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Phrasing {
             "l'action %s est une bonne intention ; écrire ce qui va changer dans le système, et à quoi on verra que c'est"
                     + " fait");
 
-    private static final Pattern NAMED_HUMAN_ERROR =
+    private static final Pattern HUMAN_ERROR_NAMED =
             pattern("\\b(human (error|mistake)s?|(erreur|faute)s? humaines?)\\b");
 
     private static final Pattern DENIED_BEFORE = pattern(
@@ -60,8 +61,11 @@ final class Phrasing {
     private static final String HAVE = "(n't| not)?( \\w+ly| never| also| still| perhaps)?('ve| have)"
             + "( \\w+ly| never| also| already| not| perhaps)? ";
 
+    /** "It could have been a lot worse" is relief and no guess; "what could have gone better" is a heading of many forms. */
+    private static final String NO_RELIEF = "(?!(been|gone) (a lot |much |far |way )?(better|worse)\\b)";
+
     private static final Pattern WOULD_HAVE_IN_ENGLISH = pattern(
-            "\\b((would|could)" + HAVE + "(\\w+ed|" + PARTICIPLE + ")|(should|might)" + HAVE + PARTICIPLE + ")\\b");
+            "\\b((would|could)" + HAVE + NO_RELIEF + "(\\w+ed|" + PARTICIPLE + ")|should" + HAVE + PARTICIPLE + ")\\b");
 
     private static final Pattern WOULD_HAVE_IN_FRENCH =
             pattern("\\baur(ais|ait|ions|iez|aient)( (pas|plus|jamais|aussi|également|bien|donc|déjà|peut-être"
@@ -83,16 +87,18 @@ final class Phrasing {
                     + "|communication|tests|processus|observabilite|journaux|formation)|(plus|davantage) de (tests|supervision"
                     + "|documentation|communication|formation)|mieux (communiquer|documenter|tester|surveiller|former))$");
 
+    private static final int LONGEST_INTENTION = 200;
+
     private Phrasing() {}
 
     private static Stream<Gap> humanError(Reviewed reviewed) {
         Postmortem postmortem = reviewed.postmortem();
-        Stream<Statement> asCause =
-                Statement.in(postmortem.cause(), 0).filter(statement -> namesHumanError(statement.plain()));
-        Stream<Statement> elsewhere = narrative(postmortem)
-                .filter(statement ->
-                        CAUSED_BY_HUMAN_ERROR.matcher(statement.plain()).find());
-        return Stream.concat(asCause, elsewhere).map(statement -> statement.gap(HUMAN_ERROR));
+        Stream<Gap> asCause = Statement.in(postmortem.cause(), 0)
+                .filter(statement -> !deniesHumanError(statement.plain()))
+                .flatMap(statement -> statement.gap(HUMAN_ERROR_NAMED, HUMAN_ERROR));
+        Stream<Gap> elsewhere =
+                narrative(postmortem).flatMap(statement -> statement.gap(CAUSED_BY_HUMAN_ERROR, HUMAN_ERROR));
+        return Stream.concat(asCause, elsewhere);
     }
 
     private static Stream<Gap> wouldHave(Reviewed reviewed) {
@@ -103,13 +109,12 @@ final class Phrasing {
                     case FRENCH -> WOULD_HAVE_IN_FRENCH;
                 };
         return Stream.concat(Statement.in(postmortem.cause(), 0), narrative(postmortem))
-                .filter(statement -> phrase.matcher(statement.plain()).find())
-                .map(statement -> statement.gap(WOULD_HAVE));
+                .flatMap(statement -> statement.gap(phrase, WOULD_HAVE));
     }
 
     private static Stream<Gap> vagueAction(Reviewed reviewed) {
         return reviewed.waiting().stream()
-                .map(commitment -> commitment.countermeasure())
+                .map(Commitment::countermeasure)
                 .filter(countermeasure -> isVague(folded(countermeasure.description())))
                 .map(countermeasure ->
                         new Gap(countermeasure.line(), VAGUE_ACTION.quoting(countermeasure.description())));
@@ -124,11 +129,11 @@ final class Phrasing {
     }
 
     /** A sentence that says that it was no human error, or that human error is no cause, agrees with the rule. */
-    private static boolean namesHumanError(String plain) {
-        Matcher named = NAMED_HUMAN_ERROR.matcher(plain);
+    private static boolean deniesHumanError(String plain) {
+        Matcher named = HUMAN_ERROR_NAMED.matcher(plain);
         return named.find()
-                && !DENIED_BEFORE.matcher(plain.substring(0, named.start())).find()
-                && !DENIED_BEHIND.matcher(plain.substring(named.end())).find();
+                && (DENIED_BEFORE.matcher(plain.substring(0, named.start())).find()
+                        || DENIED_BEHIND.matcher(plain.substring(named.end())).find());
     }
 
     private static boolean isVague(String folded) {
@@ -136,9 +141,9 @@ final class Phrasing {
                 || NO_OBJECT.matcher(folded).find();
     }
 
-    /** Lower-case words without accents and punctuation. */
+    /** Lower-case words without accents and punctuation, as far as a good intention may go on. */
     private static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
+        return Normalizer.normalize(text.substring(0, Math.min(LONGEST_INTENTION, text.length())), Normalizer.Form.NFD)
                 .replaceAll("\\p{M}+", "")
                 .replaceAll("[^\\p{L}\\p{Nd}]+", " ")
                 .strip()

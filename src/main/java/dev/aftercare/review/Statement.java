@@ -2,6 +2,7 @@ package dev.aftercare.review;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ record Statement(String text, String plain, int line) {
 
     private static final Pattern END = Pattern.compile("(?<=[.!?…])\\s+|\\R");
 
+    /** No sentence is longer; normalizing takes quadratic time where somebody piles up accents. */
+    private static final int LONGEST = 1_000;
+
+    private static final int WORDS_BEFORE = 50;
+
     /** A quote that is not closed in its sentence goes to its end. Somebody's words then are not the author's now. */
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*+\"?|“[^”]*+”?|«[^»]*+»?|`[^`]*+`?");
 
@@ -29,8 +35,20 @@ record Statement(String text, String plain, int line) {
                         .map(sentence -> new Statement(sentence.strip(), plain(sentence), line));
     }
 
-    Gap gap(Message message) {
-        return new Gap(line, message.quoting(text));
+    /** The gap that a phrase makes, with the words around it; none where the phrase is not there. */
+    Stream<Gap> gap(Pattern phrase, Message message) {
+        Matcher found = phrase.matcher(plain);
+        return found.find() ? Stream.of(new Gap(line, message.quoting(around(found.group())))) : Stream.empty();
+    }
+
+    /** A quote shows the beginning of a long text: it begins a little before the phrase where that stands far behind. */
+    private String around(String phrase) {
+        int at = text.indexOf(phrase);
+        if (at <= WORDS_BEFORE) {
+            return text;
+        }
+        int blank = text.indexOf(' ', at - WORDS_BEFORE);
+        return blank < at ? "…" + text.substring(blank) : text;
     }
 
     private static boolean isQuestion(String sentence) {

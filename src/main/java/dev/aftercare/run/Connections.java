@@ -1,16 +1,128 @@
 package dev.aftercare.run;
 
+import dev.aftercare.mail.Delivery;
+import dev.aftercare.mail.MailServer;
+import dev.aftercare.source.SourceUnavailable;
+import dev.aftercare.source.Sources;
+import dev.aftercare.tracker.Fetch;
+import dev.aftercare.tracker.Since;
+import dev.aftercare.tracker.Tracker;
+import dev.aftercare.tracker.TrackerKind;
+import dev.aftercare.tracker.TrackerRefused;
+import dev.aftercare.tracker.TrackerSettings;
+import dev.aftercare.tracker.TrackerUnavailable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Asks every connection whether it answers. */
+/** Asks every connection of an installation whether it answers, and goes on after one that does not. */
 @Component
 final class Connections {
 
-    List<Answer> ask() {
-        return List.of();
+    private final JdbcDatabase database;
+    private final Sources sources;
+    private final List<TrackerSettings> trackers;
+    private final List<TrackerKind> trackerKinds;
+    private final MailServer mailServer;
+    private final Settings settings;
+
+    Connections(
+            JdbcDatabase database,
+            Sources sources,
+            List<TrackerSettings> trackers,
+            List<TrackerKind> trackerKinds,
+            MailServer mailServer,
+            Settings settings) {
+        this.database = database;
+        this.sources = sources;
+        this.trackers = trackers;
+        this.trackerKinds = trackerKinds;
+        this.mailServer = mailServer;
+        this.settings = settings;
     }
 
-    /** What one connection answered. */
+    /** What each of them answered, in the order of a run. */
+    List<Answer> ask() {
+        List<Answer> answers = new ArrayList<>();
+        answers.add(askDatabase());
+        sources.all().forEach(source -> answers.add(ask(source)));
+        trackers.forEach(tracker -> answers.add(ask(tracker)));
+        Path people = settings.people().file();
+        if (people != null) {
+            answers.add(askPeople(people));
+        }
+        answers.add(askFolder("digests", settings.digest().folder()));
+        answers.add(
+                settings.mail().delivery() == Delivery.FILE
+                        ? askFolder("outbox", settings.mail().outboxFolder())
+                        : askMailServer());
+        return answers;
+    }
+
+    private Answer askDatabase() {
+        return database.isRecentEnough()
+                ? new Answer("database", true, "PostgreSQL " + database.version())
+                : new Answer(
+                        "database", false, "PostgreSQL %s is too old; use 15 or later.".formatted(database.version()));
+    }
+
+    private static Answer ask(Sources.Source source) {
+        String what = "source " + source.name();
+        try {
+            source.reading().check();
+            return new Answer(what, true, "can be read");
+        } catch (SourceUnavailable e) {
+            return new Answer(what, false, e.getMessage());
+        }
+    }
+
+    private Answer ask(TrackerSettings tracker) {
+        String what = "tracker " + tracker.name();
+        Tracker asked = trackerKinds.stream()
+                .flatMap(kind -> kind.tracker(tracker).stream())
+                .findFirst()
+                .orElseThrow();
+        try (Fetch fetch = asked.fetch(Since.ever())) {
+            int tickets = 0;
+            while (fetch.next().isPresent()) {
+                tickets++;
+            }
+            return new Answer(what, true, tickets == 1 ? "1 ticket" : tickets + " tickets");
+        } catch (TrackerUnavailable | TrackerRefused e) {
+            return new Answer(what, false, e.getMessage());
+        }
+    }
+
+    private Answer askFolder(String what, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "check", ".tmp"));
+            return new Answer(what, true, folder.toAbsolutePath().toString());
+        } catch (IOException e) {
+            return new Answer(
+                    what,
+                    false,
+                    "Nothing can be written to %s: %s.".formatted(folder.toAbsolutePath(), e.getMessage()));
+        }
+    }
+
+    private Answer askMailServer() {
+        String name = mailServer.name().orElse("");
+        return mailServer
+                .whyNot()
+                .map(reason -> new Answer("mail server", false, "%s does not let us in: %s.".formatted(name, reason)))
+                .orElseGet(() -> new Answer("mail server", true, name));
+    }
+
+    /**
+     * What one connection answered.
+     *
+     * @param what which one
+     * @param works whether it works
+     * @param sentence what it said, or what to mend
+     */
     record Answer(String what, boolean works, String sentence) {}
 }

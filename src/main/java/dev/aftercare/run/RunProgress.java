@@ -1,5 +1,6 @@
 package dev.aftercare.run;
 
+import dev.aftercare.postmortem.Progress;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
  * not. Quick steps show nothing.
  */
 @Component
-final class RunProgress implements StepExecutionListener, BeanPostProcessor {
+final class RunProgress implements Progress, StepExecutionListener, BeanPostProcessor {
 
     private static final int FIRST_LINE_SECONDS = 5;
     private static final int NEXT_LINES_SECONDS = 30;
@@ -48,6 +49,7 @@ final class RunProgress implements StepExecutionListener, BeanPostProcessor {
         thread.setDaemon(true);
         return thread;
     });
+    private Told told = new Told("", 0, 0);
     private @Nullable ScheduledFuture<?> ticking;
     private @Nullable ProgressBar bar;
 
@@ -66,25 +68,38 @@ final class RunProgress implements StepExecutionListener, BeanPostProcessor {
     }
 
     @Override
+    public synchronized void step(String what, long done, long total) {
+        told = new Told(what, done, total);
+    }
+
+    @Override
     public synchronized void beforeStep(StepExecution execution) {
-        String words = WORDS.getOrDefault(execution.getStepName(), execution.getStepName());
+        told = new Told(WORDS.getOrDefault(execution.getStepName(), execution.getStepName()), 0, 0);
         if (terminal) {
-            ProgressBar shown = new ProgressBarBuilder()
-                    .setTaskName(words)
+            bar = new ProgressBarBuilder()
+                    .setTaskName(told.what())
                     .setInitialMax(-1)
                     .setUpdateIntervalMillis(BAR_MILLIS)
                     .clearDisplayOnFinish()
                     .build();
-            bar = shown;
-            ticking = ticker.scheduleAtFixedRate(
-                    () -> shown.stepTo(execution.getReadCount()), BAR_MILLIS, BAR_MILLIS, TimeUnit.MILLISECONDS);
+            ticking = ticker.scheduleAtFixedRate(this::moveBar, BAR_MILLIS, BAR_MILLIS, TimeUnit.MILLISECONDS);
         } else {
-            ticking = ticker.scheduleAtFixedRate(
-                    () -> lines.say(words + (execution.getReadCount() > 0 ? ": " + execution.getReadCount() : " …")),
-                    FIRST_LINE_SECONDS,
-                    NEXT_LINES_SECONDS,
-                    TimeUnit.SECONDS);
+            ticking =
+                    ticker.scheduleAtFixedRate(this::sayLine, FIRST_LINE_SECONDS, NEXT_LINES_SECONDS, TimeUnit.SECONDS);
         }
+    }
+
+    private synchronized void moveBar() {
+        if (bar != null) {
+            bar.setExtraMessage(told.what());
+            bar.maxHint(told.total() > 0 ? told.total() : -1);
+            bar.stepTo(told.done());
+        }
+    }
+
+    private synchronized void sayLine() {
+        String count = told.total() > 0 ? ": %d of %d".formatted(told.done(), told.total()) : " …";
+        lines.say(told.what() + count);
     }
 
     @Override
@@ -99,4 +114,7 @@ final class RunProgress implements StepExecutionListener, BeanPostProcessor {
         }
         return null;
     }
+
+    /** How far the piece of work has come that was told last. */
+    private record Told(String what, long done, long total) {}
 }

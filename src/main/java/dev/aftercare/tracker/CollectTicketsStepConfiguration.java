@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.item.ChunkOrientedStep;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -31,7 +31,7 @@ class CollectTicketsStepConfiguration {
     private static final int CHUNK = 1_000;
 
     @Bean
-    Step collectTickets(
+    ChunkOrientedStep<Arrival, Arrival> collectTickets(
             JobRepository repository,
             PlatformTransactionManager transactionManager,
             List<TrackerSettings> settings,

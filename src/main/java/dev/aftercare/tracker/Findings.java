@@ -44,6 +44,11 @@ final class Findings {
         return leftOut;
     }
 
+    /** Forgets what was said about places that were not read: the whole tracker was. */
+    void forgetOthersIn(Diagnostics diagnostics, String tracker) {
+        diagnostics.forgetAllBut(tracker, paths.keySet());
+    }
+
     /** Replaces what was said about every place that was read. */
     void replaceIn(Diagnostics diagnostics, String tracker) {
         paths.forEach((path, found) -> diagnostics.replace(tracker, path, found.all(tracker, path)));

@@ -202,6 +202,7 @@ final class TicketRound implements AutoCloseable {
             tally.leftOut(found.leftOut());
         }
         if (end.coverage() == Fetch.Coverage.EVERYTHING) {
+            found.forgetOthersIn(diagnostics, name);
             tally.withdrew(tickets.withdrawAllBut(
                     name, ended.present().stream().map(TicketKey::new).collect(Collectors.toSet())));
             rawTickets.removeAllBut(name, ended.present());

@@ -6,9 +6,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds what a tracker's word means. Words are compared without case, accents, hyphens and underscores. */
 final class Words<T> {
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern JOINTS = Pattern.compile("[\\s_\\u00a0-]+");
 
     private final Map<String, T> meanings = new HashMap<>();
 
@@ -31,11 +35,9 @@ final class Words<T> {
     }
 
     private static String plain(String word) {
-        return Normalizer.normalize(word, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .replace('\u2019', '\'')
-                .replaceAll("[\\s_\\u00a0-]+", " ")
-                .strip()
-                .toLowerCase(Locale.ROOT);
+        String letters = MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD))
+                .replaceAll("")
+                .replace('\u2019', '\'');
+        return JOINTS.matcher(letters).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
     }
 }

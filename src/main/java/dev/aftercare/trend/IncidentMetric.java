@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param postmortemId the postmortem of the incident
  * @param measure what is measured
  * @param state whether there is a value, and why not
- * @param value the duration, never negative; null unless the state is recorded or approximate
+ * @param value the duration, never negative; to the millisecond; null unless the state is recorded or approximate
  * @param month the month, in the configured zone, that the incident counts in (that of its start, else of its detection or
  *     resolution); null where no instant is known
  */
@@ -25,7 +25,7 @@ public record IncidentMetric(
     public enum State {
         /** Both instants are recorded. */
         RECORDED,
-        /** At least one of them is approximate. */
+        /** At least one of them is approximate, or known to the hour only. */
         APPROXIMATE,
         /** The incident was not over when the record was written. */
         PENDING,
@@ -33,7 +33,7 @@ public record IncidentMetric(
         NOT_APPLICABLE,
         /** The difference is negative, or an instant cannot be true. */
         INVALID,
-        /** An instant is not stated. */
+        /** An instant is not stated, or only its day is. */
         MISSING
     }
 }

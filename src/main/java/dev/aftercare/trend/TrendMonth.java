@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param measure what is measured
  * @param incidents how many incidents count in this month
  * @param n how many of them have a value (recorded or approximate)
- * @param median the median of the values; null where n is 0
+ * @param median the median of the values: the middle one, or the middle between the two middle ones (quantile type 7 of
+ *     Hyndman and Fan); null where n is 0
  * @param mean their arithmetic mean; null where n is 0
  */
 public record TrendMonth(

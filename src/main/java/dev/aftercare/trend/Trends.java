@@ -11,7 +11,7 @@ public interface Trends {
 
     /**
      * Each measure of each month from the first to the last, both included, also of months without an incident; by month and
-     * measure.
+     * measure. None where the last comes before the first. An incident that no month is known of is in {@link #metrics()} only.
      */
     List<TrendMonth> months(YearMonth first, YearMonth last);
 }

@@ -67,6 +67,18 @@ class FileRouteTests {
     }
 
     @Test
+    void handOverWhenTheFileCannotBePutInPlaceLeavesNoHalfBehind() throws IOException {
+        Path inTheWay =
+                Files.createDirectories(folder.resolve(FileRoute.nameOf("key")).resolve("something"));
+
+        Handover handover = new FileRoute(folder).handOver("key", MAIL);
+
+        assertThat(handover.result()).isEqualTo(Handover.Result.CLOSED);
+        assertThat(files(folder)).containsExactly(FileRoute.nameOf("key"));
+        assertThat(inTheWay).exists();
+    }
+
+    @Test
     void nameOfWhenKeysDifferInUnsafeLettersOnlyGivesDifferentSafeNames() {
         assertThat(Stream.of("a:b", "a/b", "A:b", "../../etc/passwd", "réunion \"x\"", "x".repeat(500))
                         .map(FileRoute::nameOf))

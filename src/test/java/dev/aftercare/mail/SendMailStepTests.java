@@ -36,7 +36,6 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -153,9 +152,9 @@ class SendMailStepTests {
                 .toList();
     }
 
-    @Configuration(proxyBeanMethods = false)
     @EnableBatchProcessing
     @EnableJdbcJobRepository
+    // no @Configuration: a scan of dev.aftercare in another test must not find it
     static class Night {
 
         @Bean

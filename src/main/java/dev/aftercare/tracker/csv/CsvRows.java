@@ -4,7 +4,6 @@ import dev.aftercare.tracker.TrackerRefused;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -21,22 +20,36 @@ final class CsvRows implements AutoCloseable {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final String fileName;
-    private final PushbackInputStream bytes;
+    private final InputStream bytes;
+    private final byte[] buffer;
     private final ByteArrayOutputStream row = new ByteArrayOutputStream();
     private String separators = ",;";
     private int line = 1;
+    private boolean behindCarriageReturn;
+    private int position;
+    private int limit;
 
-    private enum Position {
-        CELL_BEGINS,
-        IN_PLAIN_CELL,
-        IN_QUOTED_CELL,
-        AFTER_QUOTE
+    private enum In {
+        BEGINNING_OF_CELL,
+        PLAIN_CELL,
+        QUOTED_CELL,
+        QUOTED_CELL_BEHIND_QUOTE
     }
 
+    /** Reads a file. */
     CsvRows(String fileName, InputStream bytes) throws IOException {
         this.fileName = fileName;
-        this.bytes = new PushbackInputStream(bytes, BYTE_ORDER_MARK.length);
+        this.bytes = bytes;
+        this.buffer = new byte[1 << 16];
         skipByteOrderMark();
+    }
+
+    /** Reads rows that were cut before. */
+    CsvRows(String fileName, byte[] bytes) {
+        this.fileName = fileName;
+        this.bytes = InputStream.nullInputStream();
+        this.buffer = bytes;
+        this.limit = bytes.length;
     }
 
     /** Takes only this separator for one, from the next row on. */
@@ -65,50 +78,46 @@ final class CsvRows implements AutoCloseable {
     private Optional<CsvRow> read() throws IOException, TrackerRefused {
         row.reset();
         int first = line;
-        Position position = Position.CELL_BEGINS;
-        int next = bytes.read();
+        In in = In.BEGINNING_OF_CELL;
+        int next = nextByte();
         if (next < 0) {
             return Optional.empty();
         }
         while (next >= 0) {
-            if (isLineEnd(next) && position != Position.IN_QUOTED_CELL) {
+            if (isLineEnd(next) && in != In.QUOTED_CELL) {
                 return Optional.of(new CsvRow(first, row.toByteArray()));
             }
             keep(next, first);
-            position = after(next, position);
-            next = bytes.read();
+            in = after(next, in);
+            next = nextByte();
         }
-        if (position == Position.IN_QUOTED_CELL) {
+        if (in == In.QUOTED_CELL) {
             throw new TrackerRefused("%s:%d: a quote (\") is opened in this row and never closed; close it or double it"
                     .formatted(fileName, first));
         }
         return Optional.of(new CsvRow(first, row.toByteArray()));
     }
 
-    private Position after(int next, Position position) {
-        if (position == Position.IN_QUOTED_CELL) {
-            return next == '"' ? Position.AFTER_QUOTE : Position.IN_QUOTED_CELL;
+    private In after(int next, In in) {
+        if (in == In.QUOTED_CELL) {
+            return next == '"' ? In.QUOTED_CELL_BEHIND_QUOTE : In.QUOTED_CELL;
         }
-        if (next == '"' && position != Position.IN_PLAIN_CELL) {
+        if (next == '"' && in != In.PLAIN_CELL) {
             // After a quote a second one is a quote in the text: the cell goes on.
-            return Position.IN_QUOTED_CELL;
+            return In.QUOTED_CELL;
         }
-        return separators.indexOf(next) >= 0 ? Position.CELL_BEGINS : Position.IN_PLAIN_CELL;
+        return separators.indexOf(next) >= 0 ? In.BEGINNING_OF_CELL : In.PLAIN_CELL;
     }
 
     /** Counts lines as editors do: a carriage return, a line feed or both together end one. */
-    private boolean isLineEnd(int next) throws IOException {
-        if (next == '\r') {
-            int behind = bytes.read();
-            if (behind != '\n' && behind >= 0) {
-                bytes.unread(behind);
-            }
+    private boolean isLineEnd(int next) {
+        boolean secondOfTwo = next == '\n' && behindCarriageReturn;
+        behindCarriageReturn = next == '\r';
+        if (next != '\r' && next != '\n') {
+            return false;
         }
-        if (next == '\r' || next == '\n') {
-            line++;
-            return true;
-        }
-        return false;
+        line += secondOfTwo ? 0 : 1;
+        return true;
     }
 
     private void keep(int next, int first) throws TrackerRefused {
@@ -120,9 +129,17 @@ final class CsvRows implements AutoCloseable {
     }
 
     private void skipByteOrderMark() throws IOException {
-        byte[] first = bytes.readNBytes(BYTE_ORDER_MARK.length);
-        if (!Arrays.equals(first, BYTE_ORDER_MARK)) {
-            bytes.unread(first);
+        limit = bytes.readNBytes(buffer, 0, BYTE_ORDER_MARK.length);
+        if (Arrays.equals(buffer, 0, limit, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)) {
+            position = limit;
         }
+    }
+
+    private int nextByte() throws IOException {
+        if (position == limit) {
+            position = 0;
+            limit = Math.max(0, bytes.read(buffer));
+        }
+        return position == limit ? -1 : buffer[position++] & 0xFF;
     }
 }

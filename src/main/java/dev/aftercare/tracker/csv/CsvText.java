@@ -52,7 +52,10 @@ final class CsvText {
 
     /** The text in one line, without control characters; U+0000 is left out, which PostgreSQL refuses. */
     static String oneLine(String cell) {
-        return BLANKS.matcher(cell.replace("\0", "")).replaceAll(" ").strip();
+        boolean plain = cell.chars().allMatch(c -> c > ' ' && c < 0x7F);
+        return plain
+                ? cell
+                : BLANKS.matcher(cell.replace("\0", "")).replaceAll(" ").strip();
     }
 
     /** As much of a value as a message needs. */

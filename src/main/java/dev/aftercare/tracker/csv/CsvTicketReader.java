@@ -9,11 +9,12 @@ import dev.aftercare.tracker.StateWords;
 import dev.aftercare.tracker.TicketReader;
 import dev.aftercare.tracker.TrackerRefused;
 import dev.aftercare.tracker.TrackerSettings;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a row of a CSV file into a ticket. */
 final class CsvTicketReader implements TicketReader {
@@ -21,6 +22,7 @@ final class CsvTicketReader implements TicketReader {
     private final TrackerSettings settings;
     private final StateWords states;
     private final PriorityWords priorities;
+    private volatile @Nullable FirstRow lastFirstRow;
 
     CsvTicketReader(TrackerSettings settings) {
         this.settings = settings;
@@ -30,13 +32,23 @@ final class CsvTicketReader implements TicketReader {
 
     @Override
     public Reading read(RawTicket raw, Instant seenAt) {
-        try (CsvRows rows = new CsvRows(raw.place().path(), new ByteArrayInputStream(raw.payload()))) {
-            CsvHeader header = CsvHeader.read(rows.next().orElseThrow().bytes());
+        try (CsvRows rows = new CsvRows(raw.place().path(), raw.payload())) {
+            CsvHeader header = headerOf(rows.next().orElseThrow().bytes());
             rows.separatedBy(header.separator());
             return read(raw, header, rows.next().orElseThrow().bytes(), seenAt);
         } catch (IOException | TrackerRefused | NoSuchElementException impossible) {
             throw new IllegalStateException("the raw ticket %s is no row of ours".formatted(raw.key()), impossible);
         }
+    }
+
+    /** All rows of a file have the same first row: it is understood once. */
+    private CsvHeader headerOf(byte[] firstRow) {
+        FirstRow last = lastFirstRow;
+        if (last == null || !Arrays.equals(last.bytes(), firstRow)) {
+            last = new FirstRow(firstRow, CsvHeader.read(firstRow));
+            lastFirstRow = last;
+        }
+        return last.header();
     }
 
     private Reading read(RawTicket raw, CsvHeader header, byte[] row, Instant seenAt) {
@@ -68,4 +80,7 @@ final class CsvTicketReader implements TicketReader {
         }
         return cells.subList(0, size);
     }
+
+    @SuppressWarnings("ArrayRecordComponent") // Compared by its bytes, above.
+    private record FirstRow(byte[] bytes, CsvHeader header) {}
 }

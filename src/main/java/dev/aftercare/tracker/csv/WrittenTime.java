@@ -24,18 +24,16 @@ final class WrittenTime {
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2199;
 
+    private static final Pattern STARTS_LIKE_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern BLANK_BEFORE_TIME = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2}) +");
 
     private static final DateTimeFormatter WRITTEN = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd")
-            .optionalStart()
-            .appendPattern("'T'HH:mm")
+            .appendPattern("uuuu-MM-dd'T'HH:mm")
             .optionalStart()
             .appendPattern(":ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .optionalEnd()
             .appendPattern("[XXX][XX][X]")
-            .optionalEnd()
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
@@ -68,16 +66,20 @@ final class WrittenTime {
     }
 
     private static Optional<TemporalAccessor> parse(String written) {
+        if (!STARTS_LIKE_DAY.matcher(written).lookingAt()) {
+            return Optional.empty();
+        }
         try {
-            TemporalAccessor time = WRITTEN.parseBest(
-                    BLANK_BEFORE_TIME.matcher(written).replaceFirst("$1T"),
-                    OffsetDateTime::from,
-                    LocalDateTime::from,
-                    LocalDate::from);
+            TemporalAccessor time = isDay(written) ? LocalDate.parse(written) : parseTime(written);
             int year = time.get(ChronoField.YEAR);
             return year >= FIRST_YEAR && year <= LAST_YEAR ? Optional.of(time) : Optional.empty();
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }
+    }
+
+    private static TemporalAccessor parseTime(String written) {
+        return WRITTEN.parseBest(
+                BLANK_BEFORE_TIME.matcher(written).replaceFirst("$1T"), OffsetDateTime::from, LocalDateTime::from);
     }
 }

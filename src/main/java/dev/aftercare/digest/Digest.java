@@ -1,0 +1,322 @@
+package dev.aftercare.digest;
+
+import dev.aftercare.fixcheck.FixResult;
+import dev.aftercare.postmortem.Countermeasure;
+import dev.aftercare.postmortem.Incident;
+import dev.aftercare.postmortem.Language;
+import dev.aftercare.postmortem.ReviewStatus;
+import dev.aftercare.postmortem.Severity;
+import dev.aftercare.readingclub.FeaturedPostmortem;
+import dev.aftercare.ticket.Priority;
+import dev.aftercare.trend.IncidentMetric;
+import dev.aftercare.trend.Measure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the pages of one edition need, as facts without words. It is stored, and an issued edition is rendered
+ * again from it and not from today's tables.
+ *
+ * @param month the month that it stands for
+ * @param edition 1 for the first one, more for a corrected one
+ * @param runDate the day that it was made on; what is late and what holds is as of this day
+ * @param zone the zone that months and days are counted in
+ * @param organisation the organisation's name
+ * @param language the language of the pages
+ * @param stale the sources and trackers that could not be read
+ * @param occurrences the incidents of the month in numbers, restricted ones included
+ * @param undated how many postmortems state no instant and so count in no month
+ * @param months the last twelve months, the oldest first
+ * @param dots every measured duration of these months
+ * @param incidents the incidents of the month that may be named, in the order of their start
+ * @param actions the open actions in numbers, restricted ones included
+ * @param late the late actions that may be named, by postmortem, the latest first
+ * @param checks how many fix checks came to which result, restricted ones included
+ * @param checked the fix checks that need to be read and may be named
+ * @param waiting the postmortems that are drafts or wait for review, and may be named
+ * @param waitingUnnamed how many more do, and may not be named
+ * @param review what postmortems still lack
+ * @param unread what could not be read
+ * @param featured the reading club's postmortem; null where there is none
+ * @param candidates those that the reading club may take instead, the best first
+ */
+record Digest(
+        YearMonth month,
+        int edition,
+        LocalDate runDate,
+        ZoneId zone,
+        String organisation,
+        Language language,
+        List<Stale> stale,
+        Occurrences occurrences,
+        int undated,
+        List<MonthFigures> months,
+        List<Dot> dots,
+        List<IncidentEntry> incidents,
+        Actions actions,
+        List<LateGroup> late,
+        Map<FixResult, Integer> checks,
+        List<CheckedAction> checked,
+        List<WaitingEntry> waiting,
+        int waitingUnnamed,
+        Review review,
+        Unread unread,
+        @Nullable FeaturedEntry featured,
+        List<CandidateEntry> candidates) {
+
+    /**
+     * A source or tracker whose data is old.
+     *
+     * @param name its configured name
+     * @param lastSuccess when it was last read; null where it never was
+     * @param failure why it could not be read
+     */
+    record Stale(String name, @Nullable Instant lastSuccess, String failure) {}
+
+    /**
+     * The incidents of one month.
+     *
+     * @param incidents how many there were
+     * @param restricted how many of them may not be named
+     * @param bySeverity how many there were of each severity; only those that there were
+     * @param noticedBy who or what noticed them; only those that there were
+     */
+    record Occurrences(
+            int incidents,
+            int restricted,
+            Map<Severity, Integer> bySeverity,
+            Map<Incident.DetectedBy, Integer> noticedBy) {
+
+        /** How many state no severity that we know. */
+        int withoutSeverity() {
+            return incidents
+                    - bySeverity.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    /**
+     * One month of the year behind the digest.
+     *
+     * @param month the month
+     * @param incidents how many incidents there were
+     * @param measures the figures of each measure
+     */
+    record MonthFigures(YearMonth month, int incidents, Map<Measure, Figures> measures) {}
+
+    /**
+     * The figures of a measure.
+     *
+     * @param n how many incidents have a value
+     * @param median their median; null where n is 0
+     * @param mean their arithmetic mean; null where n is 0
+     */
+    record Figures(
+            int n, @Nullable Duration median, @Nullable Duration mean) {}
+
+    /**
+     * One measured incident on the chart of times. It has no name: restricted ones are among them.
+     *
+     * @param measure what was measured
+     * @param date the day that the incident counts at
+     * @param duration what came out
+     */
+    record Dot(Measure measure, LocalDate date, Duration duration) {}
+
+    /**
+     * A postmortem as pages refer to it.
+     *
+     * @param id its id
+     * @param title its title
+     * @param url where to read it; null where the source does not say
+     * @param severity its severity, as we write it or else as the record does; null where it states none
+     * @param system the system that failed; null where none is stated
+     * @param language the language it is written in
+     */
+    record PostmortemLink(
+            String id,
+            String title,
+            @Nullable String url,
+            @Nullable String severity,
+            @Nullable String system,
+            Language language) {}
+
+    /**
+     * A ticket as pages refer to it.
+     *
+     * @param key its key
+     * @param url where to look at it; null where the tracker does not say
+     */
+    record TicketLink(String key, @Nullable String url) {}
+
+    /**
+     * A measured time of one incident.
+     *
+     * @param state whether there is a value, and why not
+     * @param value the value; null where there is none
+     */
+    record Measured(IncidentMetric.State state, @Nullable Duration value) {}
+
+    /**
+     * An incident of the month.
+     *
+     * @param postmortem its postmortem
+     * @param at when it started, or else was detected or resolved, in the digest's zone
+     * @param times its measures
+     * @param detectedBy who or what noticed it
+     * @param status how far its postmortem has come
+     * @param summary its summary, or else its impact; null where it states neither
+     * @param actions how many actions are in which state; only those that there are
+     * @param findings how many rules the postmortem does not meet yet
+     */
+    record IncidentEntry(
+            PostmortemLink postmortem,
+            @Nullable LocalDateTime at,
+            Map<Measure, Measured> times,
+            Incident.DetectedBy detectedBy,
+            ReviewStatus status,
+            @Nullable String summary,
+            Map<Countermeasure.State, Integer> actions,
+            int findings) {}
+
+    /**
+     * The open actions in numbers.
+     *
+     * @param open how many are open or in progress
+     * @param withoutDue how many of them nobody promised a day for
+     * @param lateBy how many working days each late one is late, the latest first
+     * @param lateUnnamed how many late ones belong to restricted postmortems
+     * @param unknown how many actions have neither ticket nor completion mark
+     */
+    record Actions(int open, int withoutDue, List<Integer> lateBy, int lateUnnamed, int unknown) {
+
+        /** How many are late. */
+        int late() {
+            return lateBy.size();
+        }
+
+        /** How many are promised for a day that is not over. */
+        int notYetDue() {
+            return open - withoutDue - late();
+        }
+    }
+
+    /**
+     * The late actions of one postmortem.
+     *
+     * @param postmortem the postmortem
+     * @param actions its late actions, the latest first
+     */
+    record LateGroup(PostmortemLink postmortem, List<LateAction> actions) {}
+
+    /**
+     * A late action. The action is late, not a person.
+     *
+     * @param description what is to be done
+     * @param tickets its tickets
+     * @param owner who carries it; null where nobody is named
+     * @param priority its priority; null where none is given
+     * @param due the day it was promised for
+     * @param workingDaysLate the working days since
+     * @param begun whether it is in progress
+     */
+    record LateAction(
+            String description,
+            List<TicketLink> tickets,
+            @Nullable String owner,
+            @Nullable Priority priority,
+            LocalDate due,
+            int workingDaysLate,
+            boolean begun) {}
+
+    /**
+     * A fix check that somebody should read.
+     *
+     * @param postmortem the postmortem that decided on the action
+     * @param description what was to be done
+     * @param tickets its tickets
+     * @param result the answer
+     * @param reason the evidence
+     * @param since the run date that first gave this answer
+     */
+    record CheckedAction(
+            PostmortemLink postmortem,
+            String description,
+            List<TicketLink> tickets,
+            FixResult result,
+            String reason,
+            LocalDate since) {}
+
+    /**
+     * A postmortem that waits.
+     *
+     * @param postmortem the postmortem
+     * @param date the day of its incident; null where it states none
+     * @param status draft or in review
+     * @param findings how many rules it does not meet yet
+     */
+    record WaitingEntry(PostmortemLink postmortem, @Nullable LocalDate date, ReviewStatus status, int findings) {}
+
+    /**
+     * What postmortems still lack.
+     *
+     * @param postmortems how many have findings, restricted ones included
+     * @param findings how many findings they have
+     * @param entries those that may be named, the newest incident first
+     */
+    record Review(int postmortems, int findings, List<ReviewEntry> entries) {}
+
+    /**
+     * What one postmortem still lacks.
+     *
+     * @param postmortem the postmortem
+     * @param findings how many findings it has
+     * @param first the first one, in the language of the postmortem
+     */
+    record ReviewEntry(PostmortemLink postmortem, int findings, String first) {}
+
+    /**
+     * What could not be read.
+     *
+     * @param total how many places
+     * @param files in how many files
+     * @param unnamed how many of the places stand in restricted records
+     * @param entries the first ones that may be named, whole files before single values
+     */
+    record Unread(int total, int files, int unnamed, List<UnreadEntry> entries) {}
+
+    /**
+     * A place that could not be read.
+     *
+     * @param source the configured name of the source
+     * @param place the file and the line
+     * @param message what, which one, and what to write instead
+     */
+    record UnreadEntry(String source, String place, String message) {}
+
+    /**
+     * The reading club's postmortem of the month.
+     *
+     * @param postmortem the postmortem
+     * @param summary its summary; null where it states none
+     * @param pickedBy who chose it
+     * @param reason why, in one sentence; empty where the organiser gave none
+     */
+    record FeaturedEntry(
+            PostmortemLink postmortem, @Nullable String summary, FeaturedPostmortem.PickedBy pickedBy, String reason) {}
+
+    /**
+     * What the reading club may take instead.
+     *
+     * @param postmortem the postmortem
+     * @param points what it weighs
+     * @param reason why, in one sentence
+     */
+    record CandidateEntry(PostmortemLink postmortem, int points, String reason) {}
+}

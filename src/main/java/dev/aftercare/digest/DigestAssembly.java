@@ -1,0 +1,532 @@
+package dev.aftercare.digest;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import dev.aftercare.digest.Digest.Actions;
+import dev.aftercare.digest.Digest.CandidateEntry;
+import dev.aftercare.digest.Digest.CheckedAction;
+import dev.aftercare.digest.Digest.Dot;
+import dev.aftercare.digest.Digest.FeaturedEntry;
+import dev.aftercare.digest.Digest.Figures;
+import dev.aftercare.digest.Digest.IncidentEntry;
+import dev.aftercare.digest.Digest.LateAction;
+import dev.aftercare.digest.Digest.LateGroup;
+import dev.aftercare.digest.Digest.Measured;
+import dev.aftercare.digest.Digest.MonthFigures;
+import dev.aftercare.digest.Digest.Occurrences;
+import dev.aftercare.digest.Digest.PostmortemLink;
+import dev.aftercare.digest.Digest.Review;
+import dev.aftercare.digest.Digest.ReviewEntry;
+import dev.aftercare.digest.Digest.Stale;
+import dev.aftercare.digest.Digest.TicketLink;
+import dev.aftercare.digest.Digest.Unread;
+import dev.aftercare.digest.Digest.UnreadEntry;
+import dev.aftercare.digest.Digest.WaitingEntry;
+import dev.aftercare.fixcheck.FixCheck;
+import dev.aftercare.fixcheck.FixChecks;
+import dev.aftercare.fixcheck.FixResult;
+import dev.aftercare.link.Commitment;
+import dev.aftercare.link.Commitments;
+import dev.aftercare.overdue.OverdueItem;
+import dev.aftercare.overdue.OverdueItems;
+import dev.aftercare.postmortem.Countermeasure;
+import dev.aftercare.postmortem.Diagnostic;
+import dev.aftercare.postmortem.Diagnostics;
+import dev.aftercare.postmortem.Incident;
+import dev.aftercare.postmortem.Place;
+import dev.aftercare.postmortem.Postmortem;
+import dev.aftercare.postmortem.Postmortems;
+import dev.aftercare.postmortem.RecordedInstant;
+import dev.aftercare.postmortem.ReviewStatus;
+import dev.aftercare.postmortem.RunDate;
+import dev.aftercare.postmortem.Severity;
+import dev.aftercare.postmortem.SourceState;
+import dev.aftercare.postmortem.SourceStates;
+import dev.aftercare.readingclub.Candidate;
+import dev.aftercare.readingclub.FeaturedPostmortem;
+import dev.aftercare.readingclub.FeaturedPostmortem.PickedBy;
+import dev.aftercare.readingclub.ReadingClub;
+import dev.aftercare.review.ReviewFinding;
+import dev.aftercare.review.ReviewFindings;
+import dev.aftercare.ticket.Ticket;
+import dev.aftercare.trend.IncidentMetric;
+import dev.aftercare.trend.Measure;
+import dev.aftercare.trend.TrendMonth;
+import dev.aftercare.trend.Trends;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Brings together what one edition needs. */
+@Component
+class DigestAssembly {
+
+    static final int MONTHS_BEHIND = 12;
+    private static final int UNREAD_ENTRIES = 40;
+    private static final int CANDIDATES = 5;
+    private static final Set<FixResult> WORTH_READING =
+            Set.of(FixResult.REGRESSED, FixResult.IN_DOUBT, FixResult.DROPPED, FixResult.HOLDING);
+
+    private final Postmortems postmortems;
+    private final Trends trends;
+    private final Commitments commitments;
+    private final OverdueItems overdueItems;
+    private final FixChecks fixChecks;
+    private final ReviewFindings reviewFindings;
+    private final Diagnostics diagnostics;
+    private final SourceStates sourceStates;
+    private final ReadingClub readingClub;
+    private final DigestSettings settings;
+
+    DigestAssembly(
+            Postmortems postmortems,
+            Trends trends,
+            Commitments commitments,
+            OverdueItems overdueItems,
+            FixChecks fixChecks,
+            ReviewFindings reviewFindings,
+            Diagnostics diagnostics,
+            SourceStates sourceStates,
+            ReadingClub readingClub,
+            DigestSettings settings) {
+        this.postmortems = postmortems;
+        this.trends = trends;
+        this.commitments = commitments;
+        this.overdueItems = overdueItems;
+        this.fixChecks = fixChecks;
+        this.reviewFindings = reviewFindings;
+        this.diagnostics = diagnostics;
+        this.sourceStates = sourceStates;
+        this.readingClub = readingClub;
+        this.settings = settings;
+    }
+
+    /** Assembles one edition from today's tables; where nobody has picked a featured postmortem, the first candidate is it. */
+    Digest assemble(YearMonth month, int edition, RunDate runDate) {
+        return new Assembling(month, edition, runDate).digest();
+    }
+
+    /** The tables as they are while one edition is assembled. */
+    private final class Assembling {
+
+        private final YearMonth month;
+        private final int edition;
+        private final RunDate runDate;
+        private final Map<String, Postmortem> known;
+        private final Map<String, YearMonth> months = new HashMap<>();
+        private final Map<String, Map<Measure, IncidentMetric>> metrics = new HashMap<>();
+        private final Map<String, Commitment> promised;
+        private final Map<String, List<Commitment>> promisedBy;
+        private final Map<String, List<ReviewFinding>> findings;
+
+        Assembling(YearMonth month, int edition, RunDate runDate) {
+            this.month = month;
+            this.edition = edition;
+            this.runDate = runDate;
+            this.known = byId(postmortems.all(), Postmortem::id);
+            for (IncidentMetric metric : trends.metrics()) {
+                metrics.computeIfAbsent(metric.postmortemId(), id -> new EnumMap<>(Measure.class))
+                        .put(metric.measure(), metric);
+                if (metric.month() != null) {
+                    months.put(metric.postmortemId(), metric.month());
+                }
+            }
+            List<Commitment> all = commitments.all();
+            this.promised = byId(all, commitment -> commitment.countermeasure().id());
+            this.promisedBy = all.stream()
+                    .collect(groupingBy(commitment -> commitment.postmortem().id()));
+            this.findings = reviewFindings.all().stream()
+                    .filter(finding -> known.containsKey(finding.postmortemId()))
+                    .filter(finding -> !isLater(finding.postmortemId()))
+                    .collect(groupingBy(ReviewFinding::postmortemId, LinkedHashMap::new, Collectors.toList()));
+        }
+
+        Digest digest() {
+            List<Postmortem> ofMonth = known.values().stream()
+                    .filter(postmortem -> month.equals(months.get(postmortem.id())))
+                    .toList();
+            return new Digest(
+                    month,
+                    edition,
+                    runDate.date(),
+                    runDate.zone(),
+                    settings.organisation(),
+                    settings.language(),
+                    stale(),
+                    occurrences(ofMonth),
+                    (int) known.keySet().stream()
+                            .filter(id -> !months.containsKey(id))
+                            .count(),
+                    monthsBehind(),
+                    dots(),
+                    ofMonth.stream()
+                            .filter(Postmortem::mayBeNamed)
+                            .sorted(byStart())
+                            .map(this::incident)
+                            .toList(),
+                    actions(),
+                    late(),
+                    checks(),
+                    checked(),
+                    waiting(),
+                    (int) waitingPostmortems()
+                            .filter(Predicate.not(Postmortem::mayBeNamed))
+                            .count(),
+                    review(),
+                    unread(),
+                    featured().orElse(null),
+                    candidates());
+        }
+
+        private List<Stale> stale() {
+            return sourceStates.all().stream()
+                    .filter(SourceState::isStale)
+                    .map(state -> new Stale(
+                            state.name(), state.lastSuccess(), Objects.requireNonNullElse(state.failure(), "")))
+                    .toList();
+        }
+
+        private Occurrences occurrences(List<Postmortem> ofMonth) {
+            Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
+            Map<Incident.DetectedBy, Integer> noticedBy = new EnumMap<>(Incident.DetectedBy.class);
+            for (Postmortem postmortem : ofMonth) {
+                if (postmortem.severity() != null) {
+                    bySeverity.merge(postmortem.severity(), 1, Integer::sum);
+                }
+                noticedBy.merge(postmortem.incident().detectedBy(), 1, Integer::sum);
+            }
+            int restricted = (int) ofMonth.stream()
+                    .filter(Predicate.not(Postmortem::mayBeNamed))
+                    .count();
+            return new Occurrences(ofMonth.size(), restricted, bySeverity, noticedBy);
+        }
+
+        private List<MonthFigures> monthsBehind() {
+            Map<YearMonth, List<TrendMonth>> figures =
+                    trends.months(month.minusMonths(MONTHS_BEHIND - 1L), month).stream()
+                            .collect(groupingBy(TrendMonth::month, LinkedHashMap::new, Collectors.toList()));
+            List<MonthFigures> behind = new ArrayList<>();
+            for (YearMonth one = month.minusMonths(MONTHS_BEHIND - 1L); !one.isAfter(month); one = one.plusMonths(1)) {
+                behind.add(figures(one, figures.getOrDefault(one, List.of())));
+            }
+            return behind;
+        }
+
+        private MonthFigures figures(YearMonth one, List<TrendMonth> rows) {
+            Map<Measure, Figures> measures = new EnumMap<>(Measure.class);
+            for (TrendMonth row : rows) {
+                measures.put(row.measure(), new Figures(row.n(), row.median(), row.mean()));
+            }
+            int incidents = rows.stream().mapToInt(TrendMonth::incidents).max().orElse(0);
+            return new MonthFigures(one, incidents, measures);
+        }
+
+        private List<Dot> dots() {
+            YearMonth first = month.minusMonths(MONTHS_BEHIND - 1L);
+            return metrics.values().stream()
+                    .flatMap(measures -> measures.values().stream())
+                    .filter(metric -> metric.value() != null && metric.month() != null)
+                    .filter(metric -> !Objects.requireNonNull(metric.month()).isBefore(first)
+                            && !Objects.requireNonNull(metric.month()).isAfter(month))
+                    .map(this::dot)
+                    .sorted(Comparator.comparing(Dot::date)
+                            .thenComparing(Dot::measure)
+                            .thenComparing(Dot::duration))
+                    .toList();
+        }
+
+        private Dot dot(IncidentMetric metric) {
+            YearMonth at = Objects.requireNonNull(metric.month());
+            LocalDate date = Optional.ofNullable(known.get(metric.postmortemId()))
+                    .map(postmortem -> date(postmortem, runDate.zone()))
+                    .filter(day -> YearMonth.from(day).equals(at))
+                    .orElse(at.atDay(15));
+            return new Dot(metric.measure(), date, Objects.requireNonNull(metric.value()));
+        }
+
+        private IncidentEntry incident(Postmortem postmortem) {
+            Map<Measure, Measured> times = new EnumMap<>(Measure.class);
+            metrics.getOrDefault(postmortem.id(), Map.of())
+                    .forEach((measure, metric) -> times.put(measure, new Measured(metric.state(), metric.value())));
+            Map<Countermeasure.State, Integer> states = new EnumMap<>(Countermeasure.State.class);
+            promisedBy
+                    .getOrDefault(postmortem.id(), List.of())
+                    .forEach(commitment -> states.merge(commitment.state(), 1, Integer::sum));
+            return new IncidentEntry(
+                    link(postmortem),
+                    at(postmortem, runDate.zone()),
+                    times,
+                    postmortem.incident().detectedBy(),
+                    postmortem.status(),
+                    summary(postmortem),
+                    states,
+                    findings.getOrDefault(postmortem.id(), List.of()).size());
+        }
+
+        private Actions actions() {
+            List<Commitment> open =
+                    promised.values().stream().filter(Commitment::isOpen).toList();
+            List<OverdueItem> overdue = overdue();
+            return new Actions(
+                    open.size(),
+                    (int) open.stream()
+                            .filter(commitment -> commitment.due() == null)
+                            .count(),
+                    overdue.stream().map(OverdueItem::workingDaysLate).toList(),
+                    (int) overdue.stream().filter(item -> !mayBeNamed(item)).count(),
+                    (int) promised.values().stream()
+                            .filter(commitment -> commitment.state() == Countermeasure.State.UNKNOWN)
+                            .count());
+        }
+
+        private List<LateGroup> late() {
+            Map<String, List<OverdueItem>> groups = overdue().stream()
+                    .filter(this::mayBeNamed)
+                    .collect(groupingBy(
+                            item -> promise(item).postmortem().id(), LinkedHashMap::new, Collectors.toList()));
+            return groups.values().stream()
+                    .map(items -> new LateGroup(
+                            link(promise(items.get(0)).postmortem()),
+                            items.stream().map(this::lateAction).toList()))
+                    .toList();
+        }
+
+        private LateAction lateAction(OverdueItem item) {
+            Commitment commitment = promise(item);
+            return new LateAction(
+                    commitment.countermeasure().description(),
+                    tickets(commitment),
+                    commitment.owner(),
+                    commitment.priority(),
+                    item.due(),
+                    item.workingDaysLate(),
+                    commitment.state() == Countermeasure.State.IN_PROGRESS);
+        }
+
+        /** What is late and still known; the longest first. */
+        private List<OverdueItem> overdue() {
+            return overdueItems.all().stream()
+                    .filter(item -> promised.containsKey(item.countermeasureId()))
+                    .sorted(Comparator.comparingInt(OverdueItem::workingDaysLate)
+                            .reversed()
+                            .thenComparing(OverdueItem::countermeasureId))
+                    .toList();
+        }
+
+        private Commitment promise(OverdueItem item) {
+            return Objects.requireNonNull(promised.get(item.countermeasureId()));
+        }
+
+        private boolean mayBeNamed(OverdueItem item) {
+            return promise(item).postmortem().mayBeNamed();
+        }
+
+        private Map<FixResult, Integer> checks() {
+            Map<FixResult, Integer> results = new EnumMap<>(FixResult.class);
+            fixChecks.all().stream()
+                    .filter(check -> promised.containsKey(check.countermeasureId()))
+                    .forEach(check -> results.merge(check.result(), 1, Integer::sum));
+            return results;
+        }
+
+        private List<CheckedAction> checked() {
+            return fixChecks.all().stream()
+                    .filter(check -> WORTH_READING.contains(check.result()))
+                    .filter(check -> promised.containsKey(check.countermeasureId()))
+                    .map(check -> checked(check, Objects.requireNonNull(promised.get(check.countermeasureId()))))
+                    .flatMap(Optional::stream)
+                    .sorted(Comparator.comparing(CheckedAction::since)
+                            .reversed()
+                            .thenComparing(action -> action.postmortem().id())
+                            .thenComparing(CheckedAction::description))
+                    .toList();
+        }
+
+        private Optional<CheckedAction> checked(FixCheck check, Commitment commitment) {
+            if (!commitment.postmortem().mayBeNamed()) {
+                return Optional.empty();
+            }
+            return Optional.of(new CheckedAction(
+                    link(commitment.postmortem()),
+                    commitment.countermeasure().description(),
+                    tickets(commitment),
+                    check.result(),
+                    check.reason(),
+                    check.since()));
+        }
+
+        private List<WaitingEntry> waiting() {
+            return waitingPostmortems()
+                    .filter(Postmortem::mayBeNamed)
+                    .sorted(byStart())
+                    .map(postmortem -> new WaitingEntry(
+                            link(postmortem),
+                            date(postmortem, runDate.zone()),
+                            postmortem.status(),
+                            findings.getOrDefault(postmortem.id(), List.of()).size()))
+                    .toList();
+        }
+
+        private Stream<Postmortem> waitingPostmortems() {
+            return known.values().stream()
+                    .filter(postmortem ->
+                            postmortem.status() == ReviewStatus.DRAFT || postmortem.status() == ReviewStatus.IN_REVIEW)
+                    .filter(postmortem -> !isLater(postmortem.id()));
+        }
+
+        private Review review() {
+            List<ReviewEntry> entries = findings.keySet().stream()
+                    .map(id -> Objects.requireNonNull(known.get(id)))
+                    .filter(Postmortem::mayBeNamed)
+                    .sorted(byStart().reversed())
+                    .map(postmortem -> {
+                        List<ReviewFinding> own = Objects.requireNonNull(findings.get(postmortem.id()));
+                        return new ReviewEntry(
+                                link(postmortem), own.size(), own.get(0).message());
+                    })
+                    .toList();
+            int total = findings.values().stream().mapToInt(List::size).sum();
+            return new Review(findings.size(), total, entries);
+        }
+
+        private Unread unread() {
+            List<Diagnostic> all = diagnostics.all().stream()
+                    .filter(diagnostic -> diagnostic.level() != Diagnostic.Level.NOTE)
+                    .toList();
+            Set<Place> hidden = known.values().stream()
+                    .filter(Predicate.not(Postmortem::mayBeNamed))
+                    .map(postmortem -> postmortem.place().at(0))
+                    .collect(Collectors.toSet());
+            List<Diagnostic> named = all.stream()
+                    .filter(diagnostic -> !hidden.contains(diagnostic.place().at(0)))
+                    .toList();
+            long files = all.stream()
+                    .map(diagnostic -> diagnostic.place().at(0))
+                    .distinct()
+                    .count();
+            return new Unread(
+                    all.size(),
+                    (int) files,
+                    all.size() - named.size(),
+                    named.stream()
+                            .sorted(Comparator.comparing(Diagnostic::level).reversed())
+                            .limit(UNREAD_ENTRIES)
+                            .map(diagnostic -> new UnreadEntry(
+                                    diagnostic.place().source(),
+                                    diagnostic.place().toString(),
+                                    diagnostic.message()))
+                            .toList());
+        }
+
+        private Optional<FeaturedEntry> featured() {
+            return readingClub
+                    .featured(month)
+                    .or(this::proposal)
+                    .flatMap(featured -> Optional.ofNullable(known.get(featured.postmortemId()))
+                            // it may have been restricted since it was chosen
+                            .filter(Postmortem::mayBeNamed)
+                            .map(postmortem -> new FeaturedEntry(
+                                    link(postmortem), summary(postmortem), featured.pickedBy(), featured.reason())));
+        }
+
+        private Optional<FeaturedPostmortem> proposal() {
+            return readingClub.candidates(month).stream()
+                    .findFirst()
+                    .map(first -> new FeaturedPostmortem(
+                            month, first.postmortemId(), PickedBy.PROPOSED, first.reason(settings.language())));
+        }
+
+        private List<CandidateEntry> candidates() {
+            return readingClub.candidates(month).stream()
+                    .limit(CANDIDATES)
+                    .map(this::candidate)
+                    .toList();
+        }
+
+        private CandidateEntry candidate(Candidate candidate) {
+            return new CandidateEntry(
+                    link(Objects.requireNonNull(known.get(candidate.postmortemId()))),
+                    candidate.points(),
+                    candidate.reason(settings.language()));
+        }
+
+        /** Says whether an incident belongs to a later month: the digest does not know of it yet. */
+        private boolean isLater(String postmortemId) {
+            YearMonth at = months.get(postmortemId);
+            return at != null && at.isAfter(month);
+        }
+
+        private Comparator<Postmortem> byStart() {
+            return Comparator.comparing((Postmortem postmortem) ->
+                            Optional.ofNullable(at(postmortem, runDate.zone())).orElse(LocalDateTime.MIN))
+                    .thenComparing(Postmortem::id);
+        }
+    }
+
+    private static PostmortemLink link(Postmortem postmortem) {
+        Severity severity = postmortem.severity();
+        return new PostmortemLink(
+                postmortem.id(),
+                postmortem.title(),
+                Texts.link(postmortem.url()),
+                severity == null ? postmortem.originalSeverity() : severity.label(),
+                postmortem.system(),
+                postmortem.language());
+    }
+
+    private static List<TicketLink> tickets(Commitment commitment) {
+        List<TicketLink> links = new ArrayList<>();
+        for (Ticket ticket : commitment.tickets()) {
+            links.add(new TicketLink(ticket.key().value(), Texts.link(ticket.url())));
+        }
+        commitment.unknownTickets().forEach(key -> links.add(new TicketLink(key.value(), null)));
+        return links;
+    }
+
+    private static @Nullable String summary(Postmortem postmortem) {
+        return postmortem.summary() != null ? postmortem.summary() : postmortem.impact();
+    }
+
+    /** The first instant that is known, as the configured zone counts it; where only days are known, the first day. */
+    private static @Nullable LocalDateTime at(Postmortem postmortem, ZoneId zone) {
+        Incident incident = postmortem.incident();
+        List<RecordedInstant> instants = List.of(incident.started(), incident.detected(), incident.resolved());
+        return instants.stream()
+                .map(RecordedInstant::value)
+                .filter(Objects::nonNull)
+                .map(instant -> instant.atZone(zone).toLocalDateTime())
+                .findFirst()
+                .or(() -> instants.stream()
+                        .map(RecordedInstant::local)
+                        .filter(Objects::nonNull)
+                        .findFirst())
+                .orElse(null);
+    }
+
+    private static @Nullable LocalDate date(Postmortem postmortem, ZoneId zone) {
+        LocalDateTime at = at(postmortem, zone);
+        return at == null ? null : at.toLocalDate();
+    }
+
+    private static <T> Map<String, T> byId(List<T> all, Function<T, String> id) {
+        return all.stream().collect(toMap(id, Function.identity(), (first, second) -> first, LinkedHashMap::new));
+    }
+}

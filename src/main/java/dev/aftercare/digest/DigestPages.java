@@ -1,0 +1,358 @@
+package dev.aftercare.digest;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.aftercare.digest.Digest.CheckedAction;
+import dev.aftercare.digest.Digest.Figures;
+import dev.aftercare.digest.Digest.IncidentEntry;
+import dev.aftercare.digest.Digest.LateAction;
+import dev.aftercare.digest.Digest.LateGroup;
+import dev.aftercare.digest.Digest.Measured;
+import dev.aftercare.digest.Digest.MonthFigures;
+import dev.aftercare.digest.Digest.PostmortemLink;
+import dev.aftercare.digest.Digest.TicketLink;
+import dev.aftercare.digest.Digest.UnreadEntry;
+import dev.aftercare.digest.DigestView.CandidateView;
+import dev.aftercare.digest.DigestView.ChartView;
+import dev.aftercare.digest.DigestView.CheckedView;
+import dev.aftercare.digest.DigestView.FeaturedView;
+import dev.aftercare.digest.DigestView.IncidentView;
+import dev.aftercare.digest.DigestView.LackingView;
+import dev.aftercare.digest.DigestView.LateRow;
+import dev.aftercare.digest.DigestView.LateView;
+import dev.aftercare.digest.DigestView.Link;
+import dev.aftercare.digest.DigestView.Method;
+import dev.aftercare.digest.DigestView.MonthCell;
+import dev.aftercare.digest.DigestView.MonthRow;
+import dev.aftercare.digest.DigestView.Result;
+import dev.aftercare.digest.DigestView.Section;
+import dev.aftercare.digest.DigestView.Title;
+import dev.aftercare.digest.DigestView.UnreadView;
+import dev.aftercare.digest.DigestView.WaitingView;
+import dev.aftercare.fixcheck.FixResult;
+import dev.aftercare.postmortem.Countermeasure;
+import dev.aftercare.postmortem.Incident;
+import dev.aftercare.postmortem.ReviewStatus;
+import dev.aftercare.readingclub.FeaturedPostmortem;
+import dev.aftercare.trend.IncidentMetric;
+import dev.aftercare.trend.Measure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts an edition into words, section by section. */
+final class DigestPages {
+
+    /** Fewer values than this say nothing about the middle of anything. */
+    static final int ENOUGH_TO_SAY = 3;
+
+    private static final int MOST_ROWS = 40;
+    private static final int MOST_CONCLUDED = 12;
+    private static final int SUMMARY = 420;
+    private static final Set<FixResult> BROKEN = EnumSet.of(FixResult.REGRESSED, FixResult.IN_DOUBT);
+
+    private final Digest digest;
+    private final Words words;
+
+    private DigestPages(Digest digest, Words words) {
+        this.digest = digest;
+        this.words = words;
+    }
+
+    /** Puts an edition into words. */
+    static DigestView of(Digest digest, Words words, List<ChartView> charts) {
+        return new DigestPages(digest, words).view(charts);
+    }
+
+    private DigestView view(List<ChartView> charts) {
+        FirstPage first = new FirstPage(digest, words);
+        return new DigestView(
+                digest.language().code(),
+                digest.organisation(),
+                words.month(digest.month()),
+                digest.edition() > 1 ? words.say("edition.corrected", digest.edition()) : null,
+                words.date(digest.runDate()),
+                first.notices(),
+                first.decisions(),
+                first.sentences(),
+                first.figures(),
+                charts,
+                digest.months().stream().map(this::month).toList(),
+                incidents(),
+                late(),
+                results(),
+                broken(),
+                concluded(),
+                waiting(),
+                lacking(),
+                featured(),
+                candidates(),
+                unread(),
+                methods());
+    }
+
+    private MonthRow month(MonthFigures figures) {
+        List<MonthCell> cells = Stream.of(Measure.values())
+                .map(measure -> cell(figures.measures().get(measure)))
+                .toList();
+        return new MonthRow(words.month(figures.month()), figures.incidents(), cells);
+    }
+
+    private MonthCell cell(@Nullable Figures figures) {
+        if (figures == null || figures.n() < ENOUGH_TO_SAY) {
+            return new MonthCell(figures == null ? 0 : figures.n(), null, null);
+        }
+        return new MonthCell(figures.n(), duration(figures.median()), duration(figures.mean()));
+    }
+
+    private @Nullable String duration(@Nullable Duration duration) {
+        return duration == null ? null : words.duration(duration);
+    }
+
+    private Section<IncidentView> incidents() {
+        int restricted = digest.occurrences().restricted();
+        String said = digest.occurrences().incidents() == 0
+                ? words.say("incidents.none", words.month(digest.month()))
+                : restricted == 0 ? "" : words.say("incidents.restricted", restricted);
+        return section(said, digest.incidents().stream().map(this::incident).toList(), MOST_ROWS);
+    }
+
+    private IncidentView incident(IncidentEntry entry) {
+        List<String> facts = new ArrayList<>();
+        facts.add(facts(entry.postmortem()));
+        if (entry.at() != null) {
+            facts.add(words.date(entry.at().toLocalDate()));
+        }
+        if (entry.detectedBy() != Incident.DetectedBy.UNKNOWN) {
+            facts.add(words.say(entry.detectedBy()));
+        }
+        for (Measure measure : List.of(Measure.TIME_TO_DETECT, Measure.TIME_TO_RESOLVE)) {
+            facts.add(words.say("fact." + measure.name(), time(entry.times().get(measure))));
+        }
+        facts.removeIf(String::isEmpty);
+        return new IncidentView(
+                title(entry.postmortem()), facts, shortened(entry.summary()), actions(entry.actions()), review(entry));
+    }
+
+    private String time(@Nullable Measured measured) {
+        IncidentMetric.State state = measured == null ? IncidentMetric.State.MISSING : measured.state();
+        Duration value = measured == null ? null : measured.value();
+        return words.say("time." + state.name(), value == null ? "" : words.duration(value));
+    }
+
+    private String actions(Map<Countermeasure.State, Integer> states) {
+        int all = states.values().stream().mapToInt(Integer::intValue).sum();
+        if (all == 0) {
+            return words.say("actions.none");
+        }
+        String parts = states.entrySet().stream()
+                .map(entry -> words.say("actions." + entry.getKey().name(), entry.getValue()))
+                .collect(joining(", "));
+        return words.say("actions.some", all, parts);
+    }
+
+    private @Nullable String review(IncidentEntry entry) {
+        List<String> parts = new ArrayList<>();
+        if (entry.status() == ReviewStatus.DRAFT || entry.status() == ReviewStatus.IN_REVIEW) {
+            parts.add(words.say(entry.status()));
+        }
+        if (entry.findings() > 0) {
+            parts.add(words.say("incident.findings", entry.findings()));
+        }
+        return parts.isEmpty() ? null : String.join(" · ", parts);
+    }
+
+    private Section<LateView> late() {
+        int late = digest.actions().late();
+        String said = late == 0
+                ? words.say("late.none", words.date(digest.runDate()))
+                : words.say("late.said", late, words.date(digest.runDate()));
+        if (digest.actions().lateUnnamed() > 0) {
+            said += " " + words.say("late.restricted", digest.actions().lateUnnamed());
+        }
+        List<LateView> groups = new ArrayList<>();
+        int shown = 0;
+        for (LateGroup group : digest.late()) {
+            List<LateAction> actions = group.actions().stream()
+                    .limit(Math.max(0, MOST_ROWS - shown))
+                    .toList();
+            if (!actions.isEmpty()) {
+                groups.add(new LateView(
+                        title(group.postmortem()),
+                        facts(group.postmortem()),
+                        actions.stream().map(this::late).toList()));
+            }
+            shown += actions.size();
+        }
+        int all =
+                digest.late().stream().mapToInt(group -> group.actions().size()).sum();
+        return new Section<>(said, groups, more(all - shown));
+    }
+
+    private LateRow late(LateAction action) {
+        return new LateRow(
+                action.description(),
+                links(action.tickets()),
+                Objects.requireNonNullElseGet(action.owner(), () -> words.say("owner.none")),
+                action.priority() == null ? "–" : action.priority().name(),
+                words.shortDate(action.due()),
+                words.say("late.days", action.workingDaysLate()));
+    }
+
+    private List<Result> results() {
+        return Stream.of(FixResult.values())
+                .map(result -> new Result(
+                        words.say(result),
+                        digest.checks().getOrDefault(result, 0),
+                        words.say("meaning." + result.name())))
+                .toList();
+    }
+
+    private Section<CheckedView> broken() {
+        long all = BROKEN.stream()
+                .mapToInt(result -> digest.checks().getOrDefault(result, 0))
+                .sum();
+        List<CheckedView> rows = digest.checked().stream()
+                .filter(action -> BROKEN.contains(action.result()))
+                .map(this::checked)
+                .toList();
+        String said = all == 0 ? words.say("checks.none") : words.say("checks.said", all);
+        if (all > rows.size()) {
+            said += " " + words.say("checks.restricted", all - rows.size());
+        }
+        return section(said, rows, MOST_ROWS);
+    }
+
+    private Section<CheckedView> concluded() {
+        List<CheckedView> rows = digest.checked().stream()
+                .filter(action -> !BROKEN.contains(action.result()))
+                .map(this::checked)
+                .toList();
+        return section("", rows, MOST_CONCLUDED);
+    }
+
+    private CheckedView checked(CheckedAction action) {
+        return new CheckedView(
+                action.description(),
+                links(action.tickets()),
+                title(action.postmortem()),
+                words.say(action.result()),
+                action.reason(),
+                words.shortDate(action.since()));
+    }
+
+    private Section<WaitingView> waiting() {
+        List<WaitingView> rows = digest.waiting().stream()
+                .map(entry -> new WaitingView(
+                        title(entry.postmortem()),
+                        entry.date() == null ? "–" : words.shortDate(entry.date()),
+                        Objects.requireNonNullElse(entry.postmortem().severity(), "–"),
+                        words.say(entry.status()),
+                        entry.findings() == 0 ? "–" : "" + entry.findings()))
+                .toList();
+        int all = rows.size() + digest.waitingUnnamed();
+        String said = all == 0 ? words.say("waiting.none") : words.say("waiting.said", all);
+        if (digest.waitingUnnamed() > 0) {
+            said += " " + words.say("waiting.restricted", digest.waitingUnnamed());
+        }
+        return section(said, rows, MOST_ROWS);
+    }
+
+    private Section<LackingView> lacking() {
+        List<LackingView> rows = digest.review().entries().stream()
+                .map(entry -> new LackingView(title(entry.postmortem()), entry.findings(), entry.first()))
+                .toList();
+        String said = digest.review().postmortems() == 0
+                ? words.say("lacking.none")
+                : words.say(
+                        "lacking.said",
+                        digest.review().postmortems(),
+                        digest.review().findings());
+        return section(said, rows, MOST_CONCLUDED);
+    }
+
+    private @Nullable FeaturedView featured() {
+        var featured = digest.featured();
+        if (featured == null) {
+            return null;
+        }
+        boolean proposed = featured.pickedBy() == FeaturedPostmortem.PickedBy.PROPOSED;
+        return new FeaturedView(
+                title(featured.postmortem()),
+                facts(featured.postmortem()),
+                shortened(featured.summary()),
+                featured.reason(),
+                words.say(proposed ? "featured.proposed" : "featured.organizer"));
+    }
+
+    private List<CandidateView> candidates() {
+        return digest.candidates().stream()
+                .map(candidate -> new CandidateView(
+                        title(candidate.postmortem()),
+                        facts(candidate.postmortem()),
+                        candidate.reason(),
+                        candidate.postmortem().id()))
+                .toList();
+    }
+
+    private Section<UnreadView> unread() {
+        var unread = digest.unread();
+        String said = unread.total() == 0
+                ? words.say("unread.none")
+                : words.say("unread.said", unread.total(), unread.files());
+        if (unread.unnamed() > 0) {
+            said += " " + words.say("unread.restricted", unread.unnamed());
+        }
+        boolean oneSource =
+                unread.entries().stream().map(UnreadEntry::source).distinct().count() < 2;
+        List<UnreadView> rows = unread.entries().stream()
+                .map(entry -> new UnreadView(oneSource ? null : entry.source(), entry.place(), entry.message()))
+                .toList();
+        return new Section<>(said, rows, more(unread.total() - unread.unnamed() - rows.size()));
+    }
+
+    private List<Method> methods() {
+        return Stream.of("months", "detect", "resolve", "restore", "median", "late", "checks", "restricted", "undated")
+                .map(term -> new Method(
+                        words.say("method." + term),
+                        words.say("method." + term + ".text", digest.zone().getId(), digest.undated())))
+                .toList();
+    }
+
+    private <T> Section<T> section(String said, List<T> rows, int most) {
+        return new Section<>(said, rows.stream().limit(most).toList(), more(rows.size() - most));
+    }
+
+    private @Nullable String more(int cut) {
+        return cut > 0 ? words.say("more", cut) : null;
+    }
+
+    /** A postmortem by its title. */
+    static Title title(PostmortemLink postmortem) {
+        return new Title(
+                postmortem.title(), postmortem.url(), postmortem.language().code());
+    }
+
+    private static List<Link> links(List<TicketLink> tickets) {
+        return tickets.stream()
+                .map(ticket -> new Link(ticket.key(), ticket.url()))
+                .toList();
+    }
+
+    /** Its severity and system. */
+    static String facts(PostmortemLink postmortem) {
+        return Stream.of(postmortem.severity(), postmortem.system())
+                .filter(Objects::nonNull)
+                .collect(joining(" · "));
+    }
+
+    private static @Nullable String shortened(@Nullable String text) {
+        return text == null ? null : Texts.shortened(text, SUMMARY);
+    }
+}

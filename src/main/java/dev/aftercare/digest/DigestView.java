@@ -1,0 +1,171 @@
+package dev.aftercare.digest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One edition in words, as the templates show it. Lists are cut to what a page can hold; the {@code more} beside a list says
+ * what was cut, and is null where nothing was.
+ *
+ * @param lang the language's code
+ * @param organisation the organisation's name
+ * @param month the month
+ * @param edition which corrected edition it is; null for the first one
+ * @param asOf the day that the pages stand for
+ * @param notices what could not be read, where it makes figures old
+ * @param decisions what needs a decision
+ * @param sentences the month in a few sentences
+ * @param figures four figures with their definitions
+ * @param charts the charts, or the sentences that stand for them
+ * @param months the twelve months in a table
+ * @param incidents the incidents of the month
+ * @param late the late actions by postmortem
+ * @param results how many fix checks came to which result
+ * @param broken what no longer holds or is in doubt
+ * @param concluded what was dropped or holds
+ * @param waiting what waits for review
+ * @param lacking what postmortems still lack
+ * @param featured the reading club's postmortem; null where there is none
+ * @param candidates what else the club may read
+ * @param unread what could not be read
+ * @param methods how the figures are made
+ */
+record DigestView(
+        String lang,
+        String organisation,
+        String month,
+        @Nullable String edition,
+        String asOf,
+        List<String> notices,
+        List<Decision> decisions,
+        List<String> sentences,
+        List<Figure> figures,
+        List<ChartView> charts,
+        List<MonthRow> months,
+        Section<IncidentView> incidents,
+        Section<LateView> late,
+        List<Result> results,
+        Section<CheckedView> broken,
+        Section<CheckedView> concluded,
+        Section<WaitingView> waiting,
+        Section<LackingView> lacking,
+        @Nullable FeaturedView featured,
+        List<CandidateView> candidates,
+        Section<UnreadView> unread,
+        List<Method> methods) {
+
+    /**
+     * A list under a heading.
+     *
+     * @param said the sentence under the heading
+     * @param rows the rows, possibly none
+     * @param more how many rows were cut; null for none
+     */
+    record Section<T>(String said, List<T> rows, @Nullable String more) {}
+
+    /**
+     * Something that needs a decision.
+     *
+     * @param what what it is
+     * @param options what can be decided
+     */
+    record Decision(String what, String options) {}
+
+    /**
+     * A figure.
+     *
+     * @param name its name
+     * @param value its value with its unit, or why there is none
+     * @param told whether there is a value
+     * @param basis how many records it rests on
+     * @param definition what it is
+     */
+    record Figure(String name, String value, boolean told, String basis, String definition) {}
+
+    /**
+     * A chart.
+     *
+     * @param name its name in the code
+     * @param question what it answers
+     * @param answer the answer
+     * @param key how to read it; null where there is no drawing
+     * @param svg the drawing; null where there are too few data
+     */
+    record ChartView(
+            String name,
+            String question,
+            String answer,
+            @Nullable String key,
+            @Nullable String svg) {}
+
+    /**
+     * A month in the table.
+     *
+     * @param month the month
+     * @param incidents how many incidents there were
+     * @param cells a cell for each measure
+     */
+    record MonthRow(String month, int incidents, List<MonthCell> cells) {}
+
+    /**
+     * A measure in a month.
+     *
+     * @param n how many incidents have a value
+     * @param median their median; null where there are too few
+     * @param mean their mean; null where there are too few
+     */
+    record MonthCell(
+            int n, @Nullable String median, @Nullable String mean) {}
+
+    /** A word with a link where there is one. */
+    record Link(String text, @Nullable String url) {}
+
+    /** A postmortem's title. */
+    record Title(String text, @Nullable String url, String lang) {}
+
+    /**
+     * An incident.
+     *
+     * @param title its title
+     * @param facts its facts, a few words each
+     * @param summary what happened; null where the record does not say
+     * @param actions what became of its actions
+     * @param review where its postmortem stands; null where there is nothing to say
+     */
+    record IncidentView(
+            Title title,
+            List<String> facts,
+            @Nullable String summary,
+            String actions,
+            @Nullable String review) {}
+
+    /** The late actions of a postmortem. */
+    record LateView(Title title, String facts, List<LateRow> rows) {}
+
+    /** A late action. */
+    record LateRow(String action, List<Link> tickets, String owner, String priority, String due, String late) {}
+
+    /** How many fix checks came to a result, and what it means. */
+    record Result(String name, int number, String meaning) {}
+
+    /** A fix check. */
+    record CheckedView(String action, List<Link> tickets, Title title, String result, String reason, String since) {}
+
+    /** A postmortem that waits. */
+    record WaitingView(Title title, String date, String severity, String status, String findings) {}
+
+    /** What a postmortem still lacks. */
+    record LackingView(Title title, int findings, String first) {}
+
+    /** The reading club's postmortem. */
+    record FeaturedView(Title title, String facts, @Nullable String summary, String reason, String pickedBy) {}
+
+    /** What else the club may read. */
+    record CandidateView(Title title, String facts, String reason, String key) {}
+
+    /** A place that could not be read; its source is null where all places are of one. */
+    record UnreadView(@Nullable String source, String place, String message) {}
+
+    /** How a figure is made. */
+    record Method(String term, String text) {}
+}

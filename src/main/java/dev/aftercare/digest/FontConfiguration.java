@@ -1,0 +1,8 @@
+package dev.aftercare.digest;
+
+/** stub */
+final class FontConfiguration {
+    private FontConfiguration() {}
+
+    static void useOurFonts() {}
+}

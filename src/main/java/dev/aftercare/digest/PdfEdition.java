@@ -1,0 +1,232 @@
+package dev.aftercare.digest;
+
+import com.lowagie.text.DocumentException;
+import com.lowagie.text.pdf.PdfBoolean;
+import com.lowagie.text.pdf.PdfDate;
+import com.lowagie.text.pdf.PdfDictionary;
+import com.lowagie.text.pdf.PdfName;
+import com.lowagie.text.pdf.PdfString;
+import com.lowagie.text.pdf.PdfWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZonedDateTime;
+import java.util.GregorianCalendar;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xhtmlrenderer.pdf.DefaultPDFCreationListener;
+import org.xhtmlrenderer.pdf.ITextFontResolver;
+import org.xhtmlrenderer.pdf.ITextOutputDevice;
+import org.xhtmlrenderer.pdf.ITextRenderer;
+import org.xhtmlrenderer.pdf.ITextTextRenderer;
+import org.xhtmlrenderer.pdf.ITextUserAgent;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/** Lays the HTML edition out on paper. The same page and the same instant give the same bytes. */
+final class PdfEdition {
+
+    private static final String GLYPHS = "glyphs";
+    private static final int NO_GLYPH = '□';
+    private static final Pattern FILE_ID = Pattern.compile("/ID ?\\[<([0-9a-fA-F]+)><([0-9a-fA-F]+)>]");
+    private static final Pattern SUBSET_PREFIX = Pattern.compile("/([A-Z]{6})\\+");
+
+    private final Words words;
+
+    PdfEdition(Words words) {
+        this.words = words;
+    }
+
+    /**
+     * Lays a page out.
+     *
+     * @param html the page, well-formed as XML
+     * @param drawings the charts that it names
+     * @param asOf the instant that the document is dated with
+     */
+    Printed print(String html, List<Drawing> drawings, ZonedDateTime asOf) {
+        Document page = parsed(html);
+        TreeSet<Integer> missing = replaceUnknownGlyphs(page);
+        ITextRenderer renderer = renderer(drawings);
+        renderer.setListener(new Dated(asOf, words.locale().getLanguage()));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            renderer.createPDF(page, bytes);
+        } catch (DocumentException e) {
+            throw new IllegalStateException("the page could not be laid out as PDF", e);
+        }
+        return new Printed(withFixedIdentifiers(bytes.toByteArray()), List.copyOf(missing));
+    }
+
+    /**
+     * A page on paper.
+     *
+     * @param content its bytes
+     * @param missingGlyphs the characters that our fonts have no glyph for, and that stand as □
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once
+    record Printed(byte[] content, List<Integer> missingGlyphs) {}
+
+    private static ITextRenderer renderer(List<Drawing> drawings) {
+        ITextOutputDevice device = new ITextOutputDevice(ITextRenderer.DEFAULT_DOTS_PER_POINT);
+        ITextFontResolver fonts = new ITextFontResolver();
+        for (Typeface typeface : Typeface.values()) {
+            fonts.addFont(typeface.embedded(), typeface.path(), typeface.family());
+        }
+        Map<String, Drawing> byName = drawings.stream().collect(Collectors.toMap(Drawing::name, drawing -> drawing));
+        ITextRenderer renderer = new ITextRenderer(
+                ITextRenderer.DEFAULT_DOTS_PER_POINT,
+                ITextRenderer.DEFAULT_DOTS_PER_PIXEL,
+                device,
+                new ITextUserAgent(device, ITextRenderer.DEFAULT_DOTS_PER_PIXEL),
+                fonts,
+                new DrawingElements(device, byName),
+                new ITextTextRenderer());
+        renderer.getSharedContext().setLineBreakingStrategy(new ApostropheAwareLines());
+        return renderer;
+    }
+
+    private static Document parsed(String html) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+            factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+            return factory.newDocumentBuilder().parse(new InputSource(new StringReader(html)));
+        } catch (ParserConfigurationException | IOException e) {
+            throw new IllegalStateException("the page could not be read as XML", e);
+        } catch (SAXException e) {
+            throw new IllegalStateException(
+                    "the digest's template does not make well-formed XML; close every element: " + e.getMessage(), e);
+        }
+    }
+
+    /** A character without a glyph would vanish in silence: a box stands for it, and a line at the end says which. */
+    private TreeSet<Integer> replaceUnknownGlyphs(Document page) {
+        TreeSet<Integer> missing = new TreeSet<>();
+        replaceUnknownGlyphs(page.getDocumentElement(), missing);
+        Element note = elementWithId(page.getDocumentElement(), GLYPHS);
+        if (note != null && !missing.isEmpty()) {
+            String names = missing.stream().map(PdfEdition::nameOf).collect(Collectors.joining(", "));
+            note.setTextContent(words.say("glyphs", missing.size(), names));
+        }
+        return missing;
+    }
+
+    private static void replaceUnknownGlyphs(Node node, TreeSet<Integer> missing) {
+        if (node.getNodeType() == Node.TEXT_NODE) {
+            String text = node.getNodeValue();
+            if (text.codePoints().anyMatch(PdfEdition::hasNoGlyph)) {
+                text.codePoints().filter(PdfEdition::hasNoGlyph).forEach(missing::add);
+                node.setNodeValue(text.codePoints()
+                        .map(codePoint -> hasNoGlyph(codePoint) ? NO_GLYPH : codePoint)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString());
+            }
+            return;
+        }
+        NodeList children = node.getChildNodes();
+        for (int i = 0; i < children.getLength(); i++) {
+            replaceUnknownGlyphs(children.item(i), missing);
+        }
+    }
+
+    private static boolean hasNoGlyph(int codePoint) {
+        return !Character.isWhitespace(codePoint)
+                && !Character.isISOControl(codePoint)
+                && !(Typeface.SANS.canShow(codePoint) && Typeface.SANS_BOLD.canShow(codePoint));
+    }
+
+    private static String nameOf(int codePoint) {
+        String name = Character.getName(codePoint);
+        return "U+%04X%s".formatted(codePoint, name == null ? "" : " " + name.toLowerCase(Locale.ROOT));
+    }
+
+    private static @Nullable Element elementWithId(Element root, String id) {
+        NodeList all = root.getElementsByTagName("*");
+        for (int i = 0; i < all.getLength(); i++) {
+            if (all.item(i) instanceof Element element
+                    && element.getAttribute("id").equals(id)) {
+                return element;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The library names a file by the clock and a font's subset by chance. Both are replaced by names of the same length, so
+     * that no offset in the file moves.
+     */
+    private static byte[] withFixedIdentifiers(byte[] content) {
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        String withoutPrefixes = SUBSET_PREFIX.matcher(text).replaceAll("/AFTERC+");
+        Matcher id = FILE_ID.matcher(withoutPrefixes);
+        if (!id.find()) {
+            throw new IllegalStateException("the PDF has no file identifier to be fixed");
+        }
+        String anonymous =
+                withIdentifier(withoutPrefixes, id, "0".repeat(id.group(1).length()));
+        String name = hashOf(anonymous).substring(0, id.group(1).length());
+        String fixed = withIdentifier(withoutPrefixes, id, name);
+        return fixed.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String withIdentifier(String text, Matcher found, String identifier) {
+        return text.substring(0, found.start(1))
+                + identifier
+                + text.substring(found.end(1), found.start(2))
+                + identifier
+                + text.substring(found.end(2));
+    }
+
+    private static String hashOf(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.ISO_8859_1));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Dates the document with the edition's instant and says which language it speaks. */
+    private static final class Dated extends DefaultPDFCreationListener {
+
+        private final ZonedDateTime asOf;
+        private final String language;
+
+        Dated(ZonedDateTime asOf, String language) {
+            this.asOf = asOf;
+            this.language = language;
+        }
+
+        @Override
+        public void onClose(ITextRenderer renderer) {
+            PdfWriter writer = Objects.requireNonNull(renderer.getWriter());
+            PdfDictionary info = writer.getInfo();
+            PdfDate date = new PdfDate(GregorianCalendar.from(asOf));
+            info.put(PdfName.CREATIONDATE, date);
+            info.put(PdfName.MODDATE, date);
+            PdfDictionary catalog = writer.getExtraCatalog();
+            catalog.put(PdfName.LANG, new PdfString(language));
+            PdfDictionary preferences = new PdfDictionary();
+            preferences.put(PdfName.DISPLAYDOCTITLE, PdfBoolean.PDFTRUE);
+            catalog.put(PdfName.VIEWERPREFERENCES, preferences);
+        }
+    }
+}

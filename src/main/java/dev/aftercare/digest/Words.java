@@ -1,0 +1,118 @@
+package dev.aftercare.digest;
+
+import dev.aftercare.postmortem.Language;
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import java.util.Properties;
+
+/** The sentences of the digest in one language, with its numbers, dates and durations. */
+final class Words {
+
+    /** Keeps a number and its unit on one line. */
+    static final String NBSP = "\u00a0";
+
+    private static final long MINUTES_PER_DAY = Duration.ofDays(1).toMinutes();
+
+    private final Language language;
+    private final Properties sentences;
+
+    /**
+     * Speaks a language with these sentences.
+     *
+     * @param sentences patterns of {@link MessageFormat} by key; an apostrophe is written as ’
+     */
+    Words(Language language, Properties sentences) {
+        this.language = language;
+        this.sentences = sentences;
+    }
+
+    Locale locale() {
+        return language.locale();
+    }
+
+    /**
+     * Says a sentence.
+     *
+     * @throws IllegalArgumentException when there is none under this key
+     */
+    String say(String key, Object... arguments) {
+        String pattern = sentences.getProperty(key);
+        if (pattern == null) {
+            throw new IllegalArgumentException("the digest has no sentence \"" + key + "\" in " + language);
+        }
+        return new MessageFormat(spaced(pattern), locale()).format(arguments);
+    }
+
+    /** Says the sentence of an enum's constant: {@code status.DRAFT}. */
+    String say(Enum<?> constant) {
+        return say(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
+    }
+
+    /** A day: {@code 4 August 2026}, {@code 1er août 2026}. */
+    String date(LocalDate date) {
+        return dayOfMonth(date) + NBSP + month(YearMonth.from(date));
+    }
+
+    /** A day in a narrow column: {@code 4 Aug 2026}, {@code 1er août 2026}. */
+    String shortDate(LocalDate date) {
+        return dayOfMonth(date)
+                + NBSP
+                + DateTimeFormatter.ofPattern("MMM", locale()).format(date)
+                + NBSP
+                + date.getYear();
+    }
+
+    /** The day of an instant in a zone. */
+    String date(Instant instant, ZoneId zone) {
+        return date(instant.atZone(zone).toLocalDate());
+    }
+
+    /** A month: {@code August 2026}. */
+    String month(YearMonth month) {
+        return month.getMonth().getDisplayName(TextStyle.FULL, locale()) + NBSP + month.getYear();
+    }
+
+    /** A month without its year: {@code Aug}. */
+    String shortMonth(YearMonth month) {
+        return month.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, locale());
+    }
+
+    /** A duration to the minute, with its two largest units: {@code 2 h 12 min}, {@code 3 days 4 h}. */
+    String duration(Duration duration) {
+        long minutes = duration.plusSeconds(30).toMinutes();
+        if (minutes < 1) {
+            return say("duration.less");
+        }
+        if (minutes < 60) {
+            return say("duration.minutes", minutes);
+        }
+        if (minutes < MINUTES_PER_DAY) {
+            return twoUnits(say("duration.hours", minutes / 60), "duration.minutes", minutes % 60);
+        }
+        return twoUnits(
+                say("duration.days", minutes / MINUTES_PER_DAY), "duration.hours", minutes % MINUTES_PER_DAY / 60);
+    }
+
+    private String twoUnits(String large, String smallKey, long small) {
+        return small == 0 ? large : large + NBSP + say(smallKey, small);
+    }
+
+    private String dayOfMonth(LocalDate date) {
+        return date.getDayOfMonth() == 1 && language == Language.FRENCH ? "1er" : "" + date.getDayOfMonth();
+    }
+
+    /** French typography keeps a double punctuation mark on the line of its word; people write a plain blank. */
+    private String spaced(String pattern) {
+        String together = pattern.replace("n = ", "n" + NBSP + "=" + NBSP);
+        return language == Language.FRENCH
+                ? together.replaceAll(" ([:;?!»%])", NBSP + "$1").replace("« ", "«" + NBSP)
+                : together;
+    }
+}

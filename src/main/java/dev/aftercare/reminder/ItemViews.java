@@ -1,0 +1,118 @@
+package dev.aftercare.reminder;
+
+import dev.aftercare.link.Commitment;
+import dev.aftercare.postmortem.Language;
+import dev.aftercare.postmortem.Postmortem;
+import dev.aftercare.reminder.ItemView.TicketView;
+import java.text.BreakIterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts late items into the words of a language, and keeps restricted postmortems unnamed. */
+final class ItemViews {
+
+    private static final int ONE_LINE = 160;
+
+    private final Words words;
+
+    ItemViews(Words words) {
+        this.words = words;
+    }
+
+    /** An item for its owner. */
+    ItemView of(LateItem item) {
+        return view(item, null);
+    }
+
+    /** An item for somebody who may know its owner. */
+    ItemView unowned(LateItem item) {
+        String owner = item.commitment().owner();
+        return view(item, owner == null ? words.say("unowned.nobody") : words.say("unowned.named", owner));
+    }
+
+    private ItemView view(LateItem item, @Nullable String named) {
+        Commitment commitment = item.commitment();
+        Postmortem postmortem = commitment.postmortem();
+        boolean open = postmortem.mayBeNamed();
+        return new ItemView(
+                (open ? postmortem.language().code() : words.languageCode()),
+                open ? oneLine(commitment.countermeasure().description()) : words.say("description.restricted"),
+                open ? oneLine(postmortem.title()) : words.say("postmortem.restricted"),
+                open ? link(postmortem.url()) : null,
+                open ? why(postmortem) : null,
+                tickets(commitment, open),
+                words.say(commitment.dueFromTicket() ? "due.ticket" : "due.record", words.date(item.due())),
+                words.say("late", item.workingDaysLate()),
+                closes(commitment, open),
+                named);
+    }
+
+    private List<TicketView> tickets(Commitment commitment, boolean open) {
+        Stream<TicketView> known = commitment.tickets().stream()
+                .map(ticket -> new TicketView(
+                        ticket.key().value(), link(ticket.url()), open ? oneLine(ticket.originalState()) : null));
+        Stream<TicketView> unknown = commitment.unknownTickets().stream()
+                .map(key -> new TicketView(key.value(), null, words.say("ticket.unknown")));
+        return Stream.concat(known, unknown).toList();
+    }
+
+    private String closes(Commitment commitment, boolean open) {
+        List<String> keys = commitment.tickets().stream()
+                .map(ticket -> ticket.key().value())
+                .toList();
+        return switch (keys.size()) {
+            case 0 ->
+                open
+                        ? words.say(
+                                "closes.record",
+                                commitment
+                                        .postmortem()
+                                        .place()
+                                        .at(commitment.countermeasure().line()))
+                        : words.say("closes.restricted");
+            case 1 -> words.say("closes.ticket", keys.get(0));
+            default ->
+                words.say(
+                        "closes.tickets",
+                        String.join(", ", keys.subList(0, keys.size() - 1)),
+                        keys.get(keys.size() - 1));
+        };
+    }
+
+    private static @Nullable String why(Postmortem postmortem) {
+        return Stream.of(postmortem.impact(), postmortem.summary())
+                .filter(text -> text != null && !text.isBlank())
+                .findFirst()
+                .map(text -> shortened(firstSentence(oneLine(text), postmortem.language())))
+                .orElse(null);
+    }
+
+    private static String firstSentence(String text, Language language) {
+        BreakIterator sentences = BreakIterator.getSentenceInstance(language.locale());
+        sentences.setText(text);
+        int end = sentences.next();
+        return end == BreakIterator.DONE ? text : text.substring(0, end).strip();
+    }
+
+    /** Cut at a blank where there is one. */
+    static String shortened(String text) {
+        if (text.length() <= ONE_LINE) {
+            return text;
+        }
+        int blank = text.lastIndexOf(' ', ONE_LINE - 1);
+        int end = blank > ONE_LINE / 2 ? blank : ONE_LINE - 1;
+        // never between the two halves of one character
+        end = Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+        return text.substring(0, end).replaceAll("[\\s,;:.–-]+$", "") + "…";
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    }
+
+    /** Only what a browser opens: an address from a record must not become a script. */
+    private static @Nullable String link(@Nullable String url) {
+        return url != null && url.matches("(?i)https?://\\S+") ? url : null;
+    }
+}

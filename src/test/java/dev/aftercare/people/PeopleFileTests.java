@@ -1,0 +1,201 @@
+package dev.aftercare.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aftercare.postmortem.Diagnostic;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PeopleFileTests {
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void nameFile() {
+        file = folder.resolve("people.csv");
+    }
+
+    @Test
+    void readWhenEveryColumnIsFilledReadsEverybodyInOrder() throws Exception {
+        write("""
+                alias,name,address,manager
+                ines.caron;Inès Caron;@ines,Inès Caron,ines.caron@example.com,maelle
+                maelle,"Maëlle, Le Goff",maelle@example.com,
+                """);
+
+        PeopleFile.Found found = read();
+
+        assertThat(found.diagnostics()).isEmpty();
+        assertThat(found.people())
+                .containsExactly(
+                        new Person(
+                                "ines.caron",
+                                List.of("Inès Caron", "@ines"),
+                                "Inès Caron",
+                                "ines.caron@example.com",
+                                "maelle"),
+                        new Person("maelle", List.of(), "Maëlle, Le Goff", "maelle@example.com", null));
+    }
+
+    @Test
+    void readWhenWrittenByExcelReadsByteOrderMarkAndSemicolons() throws Exception {
+        write("\uFEFFName;Address;Alias;Team\r\nAna;ana@example.com;\"ana;a.b\";web\r\n");
+
+        PeopleFile.Found found = read();
+
+        assertThat(found.people()).containsExactly(new Person("ana", List.of("a.b"), "Ana", "ana@example.com", null));
+    }
+
+    @Test
+    void readWhenNameIsEmptyUsesAlias() throws Exception {
+        write("alias,name,address\nana,,ana@example.com");
+
+        assertThat(read().people()).containsExactly(new Person("ana", List.of(), "ana", "ana@example.com", null));
+    }
+
+    @Test
+    void readWhenColumnIsMissingNamesItAndWhatWasFound() throws Exception {
+        write("alias,name,mail\nana,Ana,ana@example.com\n");
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(PeopleFileUnreadable.class)
+                .hasMessage("people.csv lacks the column \"address\"; its first row names: alias, name, mail");
+    }
+
+    @Test
+    void readWhenFileIsMissingSaysSo() {
+        assertThatThrownBy(this::read)
+                .hasMessage(file + " does not exist; write the file or correct its path in the configuration");
+    }
+
+    @Test
+    void readWhenFileIsEmptySaysSo() throws Exception {
+        write("");
+
+        assertThatThrownBy(this::read)
+                .hasMessage(
+                        "people.csv is empty; its first row has to name the columns: alias, name, address, manager");
+    }
+
+    @Test
+    void readWhenQuoteIsNeverClosedSaysSo() throws Exception {
+        write("alias,name,address\nana,Ana,ana@example.com\njules,\"Jules,jules@example.com\n");
+
+        assertThatThrownBy(this::read)
+                .hasMessage(
+                        "people.csv has quotes (\") that do not pair up, from line 3 on; double each quote inside a cell");
+    }
+
+    @Test
+    void readWhenAliasStandsTwiceKeepsFirst() throws Exception {
+        write("""
+                alias,name,address
+                ana;a.b,Ana,ana@example.com
+                ANA,Another Ana,another@example.com
+                jules;@A.B,Jules,jules@example.com
+                """);
+
+        PeopleFile.Found found = read();
+
+        assertThat(said(found))
+                .containsExactly(
+                        "people.csv:3: the alias \"ANA\" is already in line 2, which counts; give one of the two another",
+                        "people.csv:4: the alias \"@A.B\" is already in line 2, which counts; remove it here");
+        assertThat(found.people()).extracting(Person::alias).containsExactly("ana", "jules");
+        assertThat(found.people().get(1).otherAliases()).isEmpty();
+    }
+
+    @Test
+    void readWhenManagerIsUnknownLeavesThemEmpty() throws Exception {
+        write("""
+                alias,name,address,manager
+                ana,Ana,ana@example.com,nobody
+                jules,Jules,jules@example.com,Jules
+                lea,Léa,lea@example.com,ANA
+                """);
+
+        PeopleFile.Found found = read();
+
+        assertThat(said(found))
+                .containsExactly(
+                        "people.csv:2: the manager \"nobody\" is nobody's alias in this file;"
+                                + " write one that is, or leave it empty",
+                        "people.csv:3: \"Jules\" is their own manager; leave it empty");
+        assertThat(found.people()).extracting(Person::manager).containsExactly(null, null, "ANA");
+    }
+
+    @Test
+    void readWhenAddressIsNoneLeavesRowOut() throws Exception {
+        write("alias,name,address\nana,\"Ana\nMaria\",ana.example.com\njules,Jules,\"jules@example.com, x@y.z\"\n");
+
+        assertThat(said(read()))
+                .containsExactly(
+                        "people.csv:2: \"address\" is \"ana.example.com\"; write one e-mail address, such as ana@example.com",
+                        "people.csv:4: \"address\" is \"jules@example.com, x@y.z\";"
+                                + " write one e-mail address, such as ana@example.com");
+    }
+
+    @Test
+    void readWhenRowsAreBadKeepsTheOthers() throws Exception {
+        write("""
+                alias,name,address,manager
+                ana,Ana
+                ;,Nobody,nobody@example.com,
+
+                ju\0les,Jules,jules@example.com,
+                """);
+
+        PeopleFile.Found found = read();
+
+        assertThat(said(found))
+                .containsExactly(
+                        "people.csv:2: this row has 2 cells where the first row has 4; keep empty cells",
+                        "people.csv:3: \"alias\" is empty; write the short name that identifies this person",
+                        "people.csv:5: this row holds U+0000, which was left out; remove it");
+        assertThat(found.people()).extracting(Person::alias).containsExactly("jules");
+    }
+
+    @Test
+    void readWhenRowIsNotUtf8SaysSo() throws Exception {
+        Files.write(file, "alias,name,address\nlea,Léa,lea@example.com".getBytes(StandardCharsets.ISO_8859_1));
+
+        PeopleFile.Found found = read();
+
+        assertThat(said(found))
+                .containsExactly(
+                        "people.csv:2: this row is not valid UTF-8, so some letters are lost; save the file as UTF-8");
+        assertThat(found.people()).hasSize(1);
+    }
+
+    @Test
+    void readWhenFileIsShippedSampleUnderstandsAllOfIt() throws Exception {
+        file = Path.of("src/main/resources/sample/people.csv");
+
+        PeopleFile.Found found = read();
+
+        assertThat(found.diagnostics()).isEmpty();
+        assertThat(found.people()).hasSizeGreaterThan(10);
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(file, text);
+    }
+
+    private PeopleFile.Found read() throws PeopleFileUnreadable {
+        return new PeopleFile(file).read();
+    }
+
+    private static List<String> said(PeopleFile.Found found) {
+        return found.diagnostics().stream().map(Diagnostic::toString).toList();
+    }
+}

@@ -1,0 +1,233 @@
+package dev.aftercare.reminder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.aftercare.people.Directory;
+import dev.aftercare.people.Person;
+import dev.aftercare.postmortem.Countermeasure;
+import dev.aftercare.postmortem.Language;
+import dev.aftercare.postmortem.SourceState;
+import dev.aftercare.reminder.Stories.Action;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ReminderPlanTests {
+
+    private static final List<SourceState> ALL_READ =
+            List.of(Stories.source("records"), Stories.source("jira"), Stories.source("github"));
+
+    @Test
+    void planWhenSeveralItemsWaitWritesOneMailAnOwnerTheOldestFirst() {
+        ReminderPlan plan = plan(
+                Stories.action("a").ownedBy("ada").due("2026-08-20", 8),
+                Stories.action("b").ownedBy("@Bo").due("2026-08-10", 16),
+                Stories.action("c").ownedBy("Ada L.").due("2026-08-01", 22));
+
+        assertThat(plan.reminders())
+                .extracting(Reminder::address, Reminder::name, reminder -> ids(reminder.items()))
+                .containsExactly(
+                        tuple("ada@example.com", "Ada", List.of("c", "a")),
+                        tuple("bo@example.com", "Bo", List.of("b")));
+    }
+
+    @Test
+    void planWhenAllWasBroughtUpWritesNoMail() {
+        ReminderPlan plan = plan(settings("2026-01-01", null), ALL_READ, Set.of("a"), Stories.action("a"));
+
+        assertThat(plan.reminders()).as("the owner knows").isEmpty();
+    }
+
+    @Test
+    void planWhenSomeWasBroughtUpListsItBeside() {
+        ReminderPlan plan =
+                plan(settings("2026-01-01", null), ALL_READ, Set.of("a"), Stories.action("a"), Stories.action("b"));
+
+        Reminder reminder = plan.reminders().get(0);
+        assertThat(ids(reminder.items())).containsExactly("b");
+        assertThat(ids(reminder.others())).containsExactly("a");
+        assertThat(ids(reminder.broughtUp())).containsExactly("b");
+    }
+
+    @Test
+    void planWhenAnItemIsNoLongerOpenIsSilentAboutIt() {
+        for (Countermeasure.State state :
+                List.of(Countermeasure.State.DONE, Countermeasure.State.CANCELLED, Countermeasure.State.UNKNOWN)) {
+            assertThat(plan(Stories.action("a").state(state)).reminders())
+                    .as("%s waits for nobody", state)
+                    .isEmpty();
+        }
+        assertThat(plan(Stories.action("a").state(Countermeasure.State.IN_PROGRESS))
+                        .reminders())
+                .hasSize(1);
+    }
+
+    @Test
+    void planWhenTheCommitmentIsGoneIsSilentAboutIt() {
+        ReminderPlan plan = ReminderPlan.of(
+                settings("2026-01-01", null),
+                List.of(Stories.action("withdrawn").overdue()),
+                List.of(),
+                Stories.DIRECTORY,
+                ALL_READ,
+                Set.of());
+
+        assertThat(plan.reminders()).as("its record vanished").isEmpty();
+        assertThat(plan.late()).isZero();
+    }
+
+    @Test
+    void planWhenDueBeforeTheStartMailsNobody() {
+        Action before = Stories.action("a").due("2026-08-11", 14);
+        Action onTheDay = Stories.action("b").due("2026-08-12", 13);
+
+        ReminderPlan plan = plan(settings("2026-08-12", null), ALL_READ, Set.of(), before, onTheDay);
+
+        assertThat(ids(plan.reminders().get(0).items())).containsExactly("b");
+        assertThat(plan.reminders().get(0).others()).isEmpty();
+        assertThat(plan.beforeStart()).isEqualTo(1);
+    }
+
+    @Test
+    void planWhenNoStartIsSetMailsNobody() {
+        ReminderPlan plan = plan(settings(null, "leads@example.com"), ALL_READ, Set.of(), Stories.action("a"));
+
+        assertThat(plan.reminders()).as("nobody adopted reminders yet").isEmpty();
+        assertThat(plan.late()).isEqualTo(1);
+    }
+
+    @Test
+    void planWhenATrackerIsStaleIsSilentAboutItsTicketsOnly() {
+        ReminderPlan plan = plan(
+                settings("2026-01-01", null),
+                List.of(Stories.source("records"), Stories.stale("jira"), Stories.source("github")),
+                Set.of(),
+                Stories.action("jira").ticket("OPS-1", null, "jira"),
+                Stories.action("github").ticket("org/repo#1", null, "github"),
+                Stories.action("both").ticket("org/repo#2", null, "github").ticket("OPS-2", null, "jira"),
+                Stories.action("perhaps-jira").unknownTicket("OPS-3"),
+                Stories.action("none"));
+
+        assertThat(ids(plan.reminders().get(0).items())).containsExactly("github", "none");
+        assertThat(plan.restingOnStale()).isEqualTo(3);
+        assertThat(plan.staleSources()).containsExactly("jira");
+    }
+
+    @Test
+    void planWhenTheRecordsAreStaleIsSilentAboutThem() {
+        ReminderPlan plan =
+                plan(settings("2026-01-01", null), List.of(Stories.stale("records")), Set.of(), Stories.action("a"));
+
+        assertThat(plan.reminders()).as("it may be marked as done by now").isEmpty();
+    }
+
+    @Test
+    void planWhenNoOwnerIsFoundGoesToTheFallback() {
+        ReminderPlan plan = plan(
+                settings("2026-01-01", "leads@example.com"),
+                ALL_READ,
+                Set.of("c"),
+                Stories.action("a").ownedBy("g.pascoe"),
+                Stories.action("b").ownedBy(null),
+                Stories.action("c").ownedBy("TBD"));
+
+        Reminder reminder = plan.reminders().get(0);
+        assertThat(reminder.address()).isEqualTo("leads@example.com");
+        assertThat(reminder.name()).isNull();
+        assertThat(ids(reminder.unowned())).containsExactly("a", "b");
+        assertThat(ids(reminder.others())).containsExactly("c");
+        assertThat(plan.withoutOwner()).isEmpty();
+    }
+
+    @Test
+    void planWhenTheFallbackOwnsItemsTooWritesOneMailForBoth() {
+        ReminderPlan plan = plan(
+                settings("2026-01-01", "Bo@example.com"),
+                ALL_READ,
+                Set.of(),
+                Stories.action("a").ownedBy("nobody knows"),
+                Stories.action("b").ownedBy("bo"));
+
+        assertThat(plan.reminders())
+                .singleElement()
+                .satisfies(reminder -> assertThat(reminder.name()).isEqualTo("Bo"))
+                .satisfies(reminder -> assertThat(ids(reminder.items())).containsExactly("b"))
+                .satisfies(reminder -> assertThat(ids(reminder.unowned())).containsExactly("a"));
+    }
+
+    @Test
+    void planWhenTwoPeopleShareAnAddressWritesOneMail() {
+        Directory team = new Directory(List.of(
+                new Person("ada", List.of(), "Ada", "team@example.com", null),
+                new Person("bo", List.of(), "Bo", "Team@Example.com", null)));
+
+        ReminderPlan plan = ReminderPlan.of(
+                settings("2026-01-01", null),
+                List.of(Stories.action("a").overdue(), Stories.action("b").overdue()),
+                List.of(
+                        Stories.action("a").ownedBy("ada").commitment(),
+                        Stories.action("b").ownedBy("bo").commitment()),
+                team,
+                ALL_READ,
+                Set.of());
+
+        assertThat(plan.reminders()).hasSize(1);
+    }
+
+    @Test
+    void noteWhenThereIsSomethingToSaySaysItInOneSentence() {
+        ReminderSettings settings = settings("2026-08-01", null);
+        ReminderPlan plan = plan(
+                settings,
+                List.of(Stories.stale("jira")),
+                Set.of(),
+                Stories.action("a"),
+                Stories.action("b").ticket("OPS-1", null),
+                Stories.action("c").due("2026-07-31", 22),
+                Stories.action("d").due("2026-07-30", 23),
+                Stories.action("e").ownedBy("g.pascoe"),
+                Stories.action("f").ownedBy(null));
+
+        assertThat(ReminderNote.of(settings, plan, plan.reminders()))
+                .isEqualTo("1 reminder about 1 late action; 1 late action passed over, because jira could not be read;"
+                        + " 2 late actions due before 2026-08-01, when reminders start; no owner could be found for 2 late"
+                        + " actions (due 2026-08-12 named \"g.pascoe\", 2026-08-12 without a name), and"
+                        + " aftercare.reminders.fallback is not set");
+    }
+
+    @Test
+    void noteWhenNoStartIsSetSaysThatNobodyIsReminded() {
+        ReminderSettings settings = settings(null, null);
+        ReminderPlan plan = plan(settings, ALL_READ, Set.of(), Stories.action("a"), Stories.action("b"));
+
+        assertThat(ReminderNote.of(settings, plan, List.of()))
+                .isEqualTo("nobody is reminded until aftercare.reminders.start is set (2 actions late)");
+    }
+
+    private static ReminderPlan plan(Action... actions) {
+        return plan(settings("2026-01-01", null), ALL_READ, Set.of(), actions);
+    }
+
+    private static ReminderPlan plan(
+            ReminderSettings settings, List<SourceState> sources, Set<String> broughtUp, Action... actions) {
+        return ReminderPlan.of(
+                settings,
+                Stream.of(actions).map(Action::overdue).toList(),
+                Stream.of(actions).map(Action::commitment).toList(),
+                Stories.DIRECTORY,
+                sources,
+                broughtUp);
+    }
+
+    private static ReminderSettings settings(String start, String fallback) {
+        return new ReminderSettings(
+                start == null ? null : LocalDate.parse(start), Language.ENGLISH, fallback, "Harborline");
+    }
+
+    private static List<String> ids(List<LateItem> items) {
+        return items.stream().map(LateItem::id).toList();
+    }
+}

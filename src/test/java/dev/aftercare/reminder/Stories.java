@@ -1,0 +1,193 @@
+package dev.aftercare.reminder;
+
+import dev.aftercare.link.Commitment;
+import dev.aftercare.overdue.OverdueItem;
+import dev.aftercare.people.Directory;
+import dev.aftercare.people.Person;
+import dev.aftercare.postmortem.Audience;
+import dev.aftercare.postmortem.Countermeasure;
+import dev.aftercare.postmortem.Incident;
+import dev.aftercare.postmortem.Language;
+import dev.aftercare.postmortem.Place;
+import dev.aftercare.postmortem.Postmortem;
+import dev.aftercare.postmortem.RecordedInstant;
+import dev.aftercare.postmortem.ReviewStatus;
+import dev.aftercare.postmortem.SourceState;
+import dev.aftercare.ticket.Ticket;
+import dev.aftercare.ticket.TicketKey;
+import dev.aftercare.ticket.TicketState;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A company's late countermeasures, to tell about in tests. */
+final class Stories {
+
+    static final Person ADA = new Person("ada", List.of("Ada L."), "Ada", "ada@example.com", "grace");
+    static final Person BO = new Person("bo", List.of(), "Bo", "bo@example.com", "grace");
+    static final Person GRACE = new Person("grace", List.of(), "Grace", "grace@example.com", null);
+    static final Directory DIRECTORY = new Directory(List.of(ADA, BO, GRACE));
+
+    private Stories() {}
+
+    /** A late action: ticket OPS-1 of tracker "jira", decided in a postmortem of source "records". */
+    static Action action(String id) {
+        return new Action(id);
+    }
+
+    static SourceState source(String name) {
+        return new SourceState(name, null, "1", Instant.EPOCH, Instant.EPOCH, null);
+    }
+
+    static SourceState stale(String name) {
+        return new SourceState(name, null, "1", Instant.EPOCH, Instant.EPOCH, "no answer");
+    }
+
+    /** What is written about one action; each method changes one fact. */
+    static final class Action {
+
+        private final String id;
+        private String description;
+        private String title = "A card was charged twice";
+        private Language language = Language.ENGLISH;
+        private String impact = "412 passengers paid twice. Most wrote to us.";
+        private String summary;
+        private Audience audience = Audience.INTERNAL;
+        private String url = "https://records.example.com/double-charge";
+        private String owner = "ada";
+        private LocalDate due = LocalDate.parse("2026-08-12");
+        private int workingDaysLate = 13;
+        private Countermeasure.State state = Countermeasure.State.OPEN;
+        private final List<Ticket> tickets = new ArrayList<>();
+        private final List<TicketKey> unknownTickets = new ArrayList<>();
+
+        private Action(String id) {
+            this.id = id;
+            this.description = "Do " + id;
+        }
+
+        Action description(String text) {
+            description = text;
+            return this;
+        }
+
+        Action postmortem(String newTitle, Language newLanguage, String newUrl) {
+            title = newTitle;
+            language = newLanguage;
+            url = newUrl;
+            return this;
+        }
+
+        Action impact(String newImpact, String newSummary) {
+            impact = newImpact;
+            summary = newSummary;
+            return this;
+        }
+
+        Action restricted() {
+            audience = Audience.RESTRICTED;
+            return this;
+        }
+
+        Action ownedBy(String name) {
+            owner = name;
+            return this;
+        }
+
+        Action due(String day, int late) {
+            due = LocalDate.parse(day);
+            workingDaysLate = late;
+            return this;
+        }
+
+        Action state(Countermeasure.State newState) {
+            state = newState;
+            return this;
+        }
+
+        Action ticket(String key, String newUrl) {
+            return ticket(key, newUrl, "jira");
+        }
+
+        Action ticket(String key, String newUrl, String tracker) {
+            tickets.add(new Ticket(
+                    new TicketKey(key),
+                    tracker,
+                    "summary of " + key,
+                    TicketState.OPEN,
+                    "To Do",
+                    owner,
+                    due,
+                    null,
+                    null,
+                    Set.of(),
+                    null,
+                    null,
+                    newUrl,
+                    List.of()));
+            return this;
+        }
+
+        Action unknownTicket(String key) {
+            unknownTickets.add(new TicketKey(key));
+            return this;
+        }
+
+        OverdueItem overdue() {
+            return new OverdueItem(id, due, workingDaysLate);
+        }
+
+        LateItem late() {
+            return new LateItem(commitment(), due, workingDaysLate);
+        }
+
+        Commitment commitment() {
+            Countermeasure countermeasure = new Countermeasure(
+                    id,
+                    description,
+                    owner,
+                    due,
+                    null,
+                    Countermeasure.Kind.PREVENT,
+                    state,
+                    tickets.stream().map(Ticket::key).toList(),
+                    31);
+            return new Commitment(
+                    postmortem(countermeasure),
+                    countermeasure,
+                    tickets,
+                    unknownTickets,
+                    state,
+                    owner,
+                    due,
+                    !tickets.isEmpty(),
+                    null);
+        }
+
+        private Postmortem postmortem(Countermeasure countermeasure) {
+            RecordedInstant missing = RecordedInstant.missing();
+            return new Postmortem(
+                    "records:2026/03.payments.double-charge.md",
+                    Place.of("records", "2026/03.payments.double-charge.md"),
+                    language,
+                    title,
+                    null,
+                    null,
+                    ReviewStatus.REVIEWED,
+                    audience,
+                    null,
+                    List.of(),
+                    summary,
+                    impact,
+                    null,
+                    null,
+                    null,
+                    url,
+                    new Incident(
+                            missing, missing, missing, Incident.DetectedBy.UNKNOWN, List.of(), List.of(), List.of()),
+                    List.of(countermeasure));
+        }
+    }
+}
