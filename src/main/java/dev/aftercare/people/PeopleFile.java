@@ -23,7 +23,7 @@ import org.apache.commons.csv.CSVRecord;
  * {@code name}, {@code address} and {@code manager} (an alias), in any order. The separator is a comma or a semicolon; a cell
  * that holds it stands in quotes. The text is UTF-8, with or without a byte order mark.
  */
-final class PeopleFile {
+public final class PeopleFile {
 
     /** The name that diagnostics about people have instead of a source's. */
     static final String SOURCE = "people";
@@ -34,7 +34,8 @@ final class PeopleFile {
     private final Path file;
     private final String fileName;
 
-    PeopleFile(Path file) {
+    /** The file at a path; nothing is read yet. */
+    public PeopleFile(Path file) {
         this.file = file;
         this.fileName = String.valueOf(file.getFileName());
     }
@@ -49,7 +50,7 @@ final class PeopleFile {
      *
      * @throws PeopleFileUnreadable if the file as a whole cannot be used
      */
-    Found read() throws PeopleFileUnreadable {
+    public Found read() throws PeopleFileUnreadable {
         if (Files.isDirectory(file)) {
             throw new PeopleFileUnreadable("%s is a folder; name the CSV file in it".formatted(file));
         }
@@ -158,9 +159,9 @@ final class PeopleFile {
      * @param people everybody, in the order of the file
      * @param diagnostics what could not be understood
      */
-    record Found(List<Person> people, List<Diagnostic> diagnostics) {
+    public record Found(List<Person> people, List<Diagnostic> diagnostics) {
 
-        Found {
+        public Found {
             people = List.copyOf(people);
             diagnostics = List.copyOf(diagnostics);
         }

@@ -1,7 +1,7 @@
 package dev.aftercare.people;
 
 /** The file of people gives nobody that can be used. Those who were known stay known until somebody acts. */
-final class PeopleFileUnreadable extends Exception {
+public final class PeopleFileUnreadable extends Exception {
 
     private static final long serialVersionUID = 1L;
 

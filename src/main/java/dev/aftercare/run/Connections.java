@@ -2,6 +2,8 @@ package dev.aftercare.run;
 
 import dev.aftercare.mail.Delivery;
 import dev.aftercare.mail.MailServer;
+import dev.aftercare.people.PeopleFile;
+import dev.aftercare.people.PeopleFileUnreadable;
 import dev.aftercare.source.SourceUnavailable;
 import dev.aftercare.source.Sources;
 import dev.aftercare.tracker.Fetch;
@@ -75,7 +77,7 @@ final class Connections {
             source.reading().check();
             return new Answer(what, true, "can be read");
         } catch (SourceUnavailable e) {
-            return new Answer(what, false, e.getMessage());
+            return new Answer(what, false, String.valueOf(e.getMessage()));
         }
     }
 
@@ -92,7 +94,20 @@ final class Connections {
             }
             return new Answer(what, true, tickets == 1 ? "1 ticket" : tickets + " tickets");
         } catch (TrackerUnavailable | TrackerRefused e) {
-            return new Answer(what, false, e.getMessage());
+            return new Answer(what, false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Answer askPeople(Path file) {
+        try {
+            var found = new PeopleFile(file).read();
+            String count = "%d people".formatted(found.people().size());
+            return found.diagnostics().isEmpty()
+                    ? new Answer("people", true, count)
+                    : new Answer(
+                            "people", false, count + "; " + found.diagnostics().get(0));
+        } catch (PeopleFileUnreadable e) {
+            return new Answer("people", false, String.valueOf(e.getMessage()));
         }
     }
 
