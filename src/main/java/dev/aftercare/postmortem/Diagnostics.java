@@ -14,6 +14,11 @@ public interface Diagnostics {
      */
     void replace(String source, String path, Collection<Diagnostic> diagnostics);
 
+    /** Replaces what was said about several files, about each as {@link #replace} does. */
+    default void replaceAll(List<OfFile> files) {
+        files.forEach(file -> replace(file.source(), file.path(), file.diagnostics()));
+    }
+
     /**
      * Forgets what was said about files that a source no longer has. What was said about the source itself stays.
      *
@@ -24,4 +29,18 @@ public interface Diagnostics {
 
     /** Every diagnostic in force, by source, path and line. */
     List<Diagnostic> all();
+
+    /**
+     * What the newest reading of one file says.
+     *
+     * @param source the configured name of the source
+     * @param path the file inside the source; the empty path stands for the source itself
+     * @param diagnostics what could not be understood, possibly nothing
+     */
+    record OfFile(String source, String path, List<Diagnostic> diagnostics) {
+
+        public OfFile {
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
 }

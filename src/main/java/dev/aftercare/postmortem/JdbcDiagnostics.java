@@ -14,16 +14,17 @@ class JdbcDiagnostics implements Diagnostics {
 
     private static final String SAVE = """
             INSERT INTO diagnostic AS known (source, path, ordinal, line, rule, level, message)
-            SELECT :source, :path, ordinal, line, rule, level, message
-            FROM unnest(cast(:line AS integer[]), cast(:rule AS text[]), cast(:level AS text[]), cast(:message AS text[]))
-                WITH ORDINALITY AS fresh (line, rule, level, message, ordinal)
+            SELECT * FROM unnest(cast(:source AS text[]), cast(:path AS text[]), cast(:ordinal AS integer[]),
+                cast(:line AS integer[]), cast(:rule AS text[]), cast(:level AS text[]), cast(:message AS text[]))
             ON CONFLICT (source, path, ordinal) DO UPDATE SET
                 line = excluded.line, rule = excluded.rule, level = excluded.level, message = excluded.message
             WHERE known IS DISTINCT FROM excluded
             """;
 
     private static final String SHORTEN = """
-            DELETE FROM diagnostic WHERE source = :source AND path = :path AND ordinal > :size
+            DELETE FROM diagnostic AS known
+            USING unnest(cast(:source AS text[]), cast(:path AS text[]), cast(:size AS integer[])) AS fresh (source, path, size)
+            WHERE known.source = fresh.source AND known.path = fresh.path AND ordinal > fresh.size
             """;
 
     private static final String FORGET_ALL_BUT = """
@@ -41,28 +42,45 @@ class JdbcDiagnostics implements Diagnostics {
         this.database = database;
     }
 
+    private record Row(int ordinal, OfFile file, Diagnostic diagnostic) {}
+
     @Override
     public void replace(String source, String path, Collection<Diagnostic> diagnostics) {
-        if (!diagnostics.isEmpty()) {
-            save(source, path, new ArrayList<>(diagnostics));
+        replaceAll(List.of(new OfFile(source, path, List.copyOf(diagnostics))));
+    }
+
+    @Override
+    public void replaceAll(List<OfFile> files) {
+        List<Row> rows = new ArrayList<>();
+        for (OfFile file : files) {
+            for (int index = 0; index < file.diagnostics().size(); index++) {
+                rows.add(new Row(index + 1, file, file.diagnostics().get(index)));
+            }
         }
+        save(rows);
         database.sql(SHORTEN)
-                .param("source", source)
-                .param("path", path)
-                .param("size", diagnostics.size())
+                .params(new Columns<>(files)
+                        .with("source", OfFile::source)
+                        .with("path", OfFile::path)
+                        .with("size", file -> file.diagnostics().size())
+                        .arrays())
                 .update();
     }
 
-    private void save(String source, String path, List<Diagnostic> diagnostics) {
-        Columns<Diagnostic> columns = new Columns<>(diagnostics)
-                .with("line", diagnostic -> diagnostic.place().line())
-                .with("rule", Diagnostic::rule)
-                .with("level", Diagnostic::level)
-                .with("message", Diagnostic::message);
+    private void save(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
         database.sql(SAVE)
-                .param("source", source)
-                .param("path", path)
-                .params(columns.arrays())
+                .params(new Columns<>(rows)
+                        .with("source", row -> row.file().source())
+                        .with("path", row -> row.file().path())
+                        .with("ordinal", Row::ordinal)
+                        .with("line", row -> row.diagnostic().place().line())
+                        .with("rule", row -> row.diagnostic().rule())
+                        .with("level", row -> row.diagnostic().level())
+                        .with("message", row -> row.diagnostic().message())
+                        .arrays())
                 .update();
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -57,10 +58,19 @@ class JdbcPostmortems implements Postmortems {
             WHERE postmortem_id = fresh.id AND ordinal > fresh.size
             """;
 
-    // An id that begins with the wanted one may be in use by a file that was renamed.
-    private static final String KNOWN_FILE = """
-            SELECT id, source = :source AND path = :path AS same_file, ordinal, withdrawn FROM postmortem
-            WHERE (source = :source AND path = :path) OR starts_with(id, :id)
+    // An id that begins with the wanted one may be in use by a file that was renamed. The range is what starts_with
+    // means,
+    // in a form that finds its way through the index: the last character that there is ends it.
+    private static final String KNOWN_FILES = """
+            WITH fresh AS (SELECT * FROM unnest(cast(:source AS text[]), cast(:path AS text[]), cast(:id AS text[]))
+                WITH ORDINALITY AS fresh (source, path, id, file))
+            SELECT file, known.id, true AS same_file, ordinal, withdrawn
+            FROM fresh JOIN postmortem known ON known.source = fresh.source AND known.path = fresh.path
+            UNION
+            SELECT file, known.id, false, ordinal, withdrawn
+            FROM fresh JOIN postmortem known ON known.id >= fresh.id COLLATE "C"
+                AND known.id < (fresh.id || chr(1114111)) COLLATE "C"
+            WHERE known.source <> fresh.source OR known.path <> fresh.path
             """;
 
     private static final String KNOWN_COUNTERMEASURES = """
@@ -75,8 +85,9 @@ class JdbcPostmortems implements Postmortems {
             """;
 
     private static final String WITHDRAW_FURTHER_INCIDENTS = """
-            UPDATE postmortem SET withdrawn = true
-            WHERE source = :source AND path = :path AND ordinal > :size AND NOT withdrawn
+            UPDATE postmortem AS known SET withdrawn = true
+            FROM unnest(cast(:source AS text[]), cast(:path AS text[]), cast(:size AS integer[])) AS fresh (source, path, size)
+            WHERE known.source = fresh.source AND known.path = fresh.path AND ordinal > fresh.size AND NOT withdrawn
             """;
 
     private static final String RENAME = """
@@ -118,18 +129,25 @@ class JdbcPostmortems implements Postmortems {
         this.database = database;
     }
 
-    private record KnownRow(String id, boolean sameFile, int ordinal, boolean withdrawn) {}
+    private record KnownRow(int file, String id, boolean sameFile, int ordinal, boolean withdrawn) {}
 
     private record KnownCountermeasure(String postmortemId, CountermeasureMatching.Known countermeasure) {}
 
+    private record Identified(String id, OfFile file, int ordinal) {}
+
     @Override
     public void save(String source, String path, List<Postmortem> postmortems) {
-        List<SavedPostmortem> saved = identified(source, path, postmortems);
-        withdrawFurtherIncidents(source, path, saved.size());
+        saveAll(List.of(new OfFile(source, path, postmortems)));
+    }
+
+    @Override
+    public void saveAll(List<OfFile> files) {
+        List<SavedPostmortem> saved = withKnownCountermeasures(identified(files));
+        withdrawFurtherIncidents(files);
         if (saved.isEmpty()) {
             return;
         }
-        savePostmortems(source, path, saved);
+        savePostmortems(saved);
         saveMilestones(saved);
         saveTimeline(saved);
         saveDurations(saved);
@@ -163,30 +181,48 @@ class JdbcPostmortems implements Postmortems {
         return database.sql(ALL).query(rows::postmortem).list();
     }
 
-    private List<SavedPostmortem> identified(String source, String path, List<Postmortem> postmortems) {
-        List<KnownRow> known = database.sql(KNOWN_FILE)
-                .param("source", source)
-                .param("path", path)
-                .param("id", Postmortem.idOf(source, path, 1))
-                .query((row, number) -> new KnownRow(
-                        row.getString("id"),
-                        row.getBoolean("same_file"),
-                        row.getInt("ordinal"),
-                        row.getBoolean("withdrawn")))
-                .list();
-        List<String> ids = new ArrayList<>();
-        for (int ordinal = 1; ordinal <= postmortems.size(); ordinal++) {
-            ids.add(idOf(Postmortem.idOf(source, path, ordinal), ordinal, known));
+    private List<Identified> identified(List<OfFile> files) {
+        Map<Integer, List<KnownRow>> known = database
+                .sql(KNOWN_FILES)
+                .params(new Columns<>(files)
+                        .with("source", OfFile::source)
+                        .with("path", OfFile::path)
+                        .with("id", file -> Postmortem.idOf(file.source(), file.path(), 1))
+                        .arrays())
+                .query(JdbcPostmortems::knownRow)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(KnownRow::file));
+        Set<String> used = new HashSet<>();
+        known.values().forEach(rows -> rows.forEach(row -> used.add(row.id())));
+        List<Identified> identified = new ArrayList<>();
+        for (int file = 0; file < files.size(); file++) {
+            identify(files.get(file), known.getOrDefault(file + 1, List.of()), used, identified);
         }
-        return withKnownCountermeasures(ids, postmortems);
+        return identified;
+    }
+
+    private static KnownRow knownRow(ResultSet row, int number) throws SQLException {
+        return new KnownRow(
+                row.getInt("file"),
+                row.getString("id"),
+                row.getBoolean("same_file"),
+                row.getInt("ordinal"),
+                row.getBoolean("withdrawn"));
+    }
+
+    private static void identify(OfFile file, List<KnownRow> known, Set<String> used, List<Identified> identified) {
+        for (int ordinal = 1; ordinal <= file.postmortems().size(); ordinal++) {
+            String id = idOf(Postmortem.idOf(file.source(), file.path(), ordinal), ordinal, known, used);
+            used.add(id);
+            identified.add(new Identified(id, file, ordinal));
+        }
     }
 
     // The row that stands there today, else the one that stood there, else a new one under the wanted id. Where a
     // renamed
     // file took the wanted id along, a number behind it keeps the two apart.
-    private static String idOf(String wanted, int ordinal, List<KnownRow> known) {
-        Set<String> used = new HashSet<>();
-        known.forEach(row -> used.add(row.id()));
+    private static String idOf(String wanted, int ordinal, List<KnownRow> known, Set<String> used) {
         return known.stream()
                 .filter(row -> row.sameFile() && row.ordinal() == ordinal)
                 .min(Comparator.comparing(KnownRow::withdrawn)
@@ -204,24 +240,20 @@ class JdbcPostmortems implements Postmortems {
         return id;
     }
 
-    private List<SavedPostmortem> withKnownCountermeasures(List<String> ids, List<Postmortem> postmortems) {
-        List<KnownCountermeasure> known = database.sql(KNOWN_COUNTERMEASURES)
-                .param("ids", ids.toArray(String[]::new))
+    private List<SavedPostmortem> withKnownCountermeasures(List<Identified> identified) {
+        Map<String, List<CountermeasureMatching.Known>> known = database
+                .sql(KNOWN_COUNTERMEASURES)
+                .param("ids", identified.stream().map(Identified::id).toArray(String[]::new))
                 .query(JdbcPostmortems::known)
-                .list();
-        List<SavedPostmortem> saved = new ArrayList<>();
-        for (int index = 0; index < ids.size(); index++) {
-            String id = ids.get(index);
-            saved.add(SavedPostmortem.of(
-                    id,
-                    index + 1,
-                    postmortems.get(index),
-                    known.stream()
-                            .filter(one -> one.postmortemId().equals(id))
-                            .map(KnownCountermeasure::countermeasure)
-                            .toList()));
-        }
-        return saved;
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        KnownCountermeasure::postmortemId,
+                        Collectors.mapping(KnownCountermeasure::countermeasure, Collectors.toList())));
+        return identified.stream()
+                .map(one -> SavedPostmortem.of(
+                        one.id(), one.file(), one.ordinal(), known.getOrDefault(one.id(), List.of())))
+                .toList();
     }
 
     private static KnownCountermeasure known(ResultSet row, int number) throws SQLException {
@@ -236,19 +268,21 @@ class JdbcPostmortems implements Postmortems {
                         row.getBoolean("withdrawn")));
     }
 
-    private void withdrawFurtherIncidents(String source, String path, int size) {
+    private void withdrawFurtherIncidents(List<OfFile> files) {
         database.sql(WITHDRAW_FURTHER_INCIDENTS)
-                .param("source", source)
-                .param("path", path)
-                .param("size", size)
+                .params(new Columns<>(files)
+                        .with("source", OfFile::source)
+                        .with("path", OfFile::path)
+                        .with("size", file -> file.postmortems().size())
+                        .arrays())
                 .update();
     }
 
-    private void savePostmortems(String source, String path, List<SavedPostmortem> saved) {
+    private void savePostmortems(List<SavedPostmortem> saved) {
         Columns<SavedPostmortem> columns = new Columns<>(saved)
                 .with("id", SavedPostmortem::id)
-                .with("source", one -> source)
-                .with("path", one -> path)
+                .with("source", one -> one.file().source())
+                .with("path", one -> one.file().path())
                 .with("ordinal", SavedPostmortem::ordinal)
                 .with("line", one -> one.record().place().line())
                 .with("language", one -> one.record().language())

@@ -17,6 +17,11 @@ public interface Postmortems {
      */
     void save(String source, String path, List<Postmortem> postmortems);
 
+    /** Saves the incidents of several files, each as {@link #save} does. */
+    default void saveAll(List<OfFile> files) {
+        files.forEach(file -> save(file.source(), file.path(), file.postmortems()));
+    }
+
     /** Follows a file that was renamed: its postmortems keep their ids. */
     void rename(String source, String oldPath, String newPath);
 
@@ -25,4 +30,18 @@ public interface Postmortems {
 
     /** Every postmortem that was not withdrawn, by id. */
     List<Postmortem> all();
+
+    /**
+     * The incidents of one file as its newest reading shows them.
+     *
+     * @param source the configured name of the source
+     * @param path the file inside the source
+     * @param postmortems the incidents of the file, possibly none
+     */
+    record OfFile(String source, String path, List<Postmortem> postmortems) {
+
+        public OfFile {
+            postmortems = List.copyOf(postmortems);
+        }
+    }
 }

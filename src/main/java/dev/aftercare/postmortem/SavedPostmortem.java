@@ -9,11 +9,13 @@ import java.util.function.Function;
  * A postmortem on its way into the tables, under the ids that it and its countermeasures are kept by.
  *
  * @param id the id of its row, which a renamed file keeps
+ * @param file the file that it stands in
  * @param ordinal its position in its file, counted from 1
  * @param record what the newest reading says
  * @param countermeasures what it decided, under the ids that were recognized or are new
  */
-record SavedPostmortem(String id, int ordinal, Postmortem record, List<Numbered> countermeasures) {
+record SavedPostmortem(
+        String id, Postmortems.OfFile file, int ordinal, Postmortem record, List<Numbered> countermeasures) {
 
     SavedPostmortem {
         countermeasures = List.copyOf(countermeasures);
@@ -42,13 +44,20 @@ record SavedPostmortem(String id, int ordinal, Postmortem record, List<Numbered>
     /** A part of a postmortem with its position, counted from 1. */
     record Part<T>(String postmortemId, int ordinal, T value) {}
 
-    /** Recognizes the countermeasures that are known, and numbers the new ones behind all that there ever were. */
+    /** The incident of a file at a position, counted from 1, with its countermeasures recognized or numbered anew. */
     static SavedPostmortem of(
-            String id, int ordinal, Postmortem record, List<CountermeasureMatching.Known> knownCountermeasures) {
-        List<Countermeasure> fresh = record.countermeasures();
-        Map<Integer, CountermeasureMatching.Known> matches = CountermeasureMatching.match(knownCountermeasures, fresh);
+            String id, Postmortems.OfFile file, int ordinal, List<CountermeasureMatching.Known> knownCountermeasures) {
+        Postmortem record = file.postmortems().get(ordinal - 1);
+        return new SavedPostmortem(
+                id, file, ordinal, record, numbered(id, record.countermeasures(), knownCountermeasures));
+    }
+
+    // New ones are numbered behind all that there ever were.
+    private static List<Numbered> numbered(
+            String id, List<Countermeasure> fresh, List<CountermeasureMatching.Known> known) {
+        Map<Integer, CountermeasureMatching.Known> matches = CountermeasureMatching.match(known, fresh);
         int next = 1
-                + knownCountermeasures.stream()
+                + known.stream()
                         .mapToInt(CountermeasureMatching.Known::number)
                         .max()
                         .orElse(0);
@@ -59,7 +68,7 @@ record SavedPostmortem(String id, int ordinal, Postmortem record, List<Numbered>
             String countermeasureId = match == null ? id + "/" + number : match.id();
             numbered.add(new Numbered(id, countermeasureId, number, index + 1, fresh.get(index)));
         }
-        return new SavedPostmortem(id, ordinal, record, numbered);
+        return numbered;
     }
 
     /** The three instants, then the further ones. */

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -24,6 +26,8 @@ public final class DocumentComparison {
 
     private final SortedMap<String, String> appeared = new TreeMap<>();
 
+    private final Set<String> unseen = new TreeSet<>();
+
     private final Map<String, String> renamedFrom = new HashMap<>();
 
     /**
@@ -37,7 +41,9 @@ public final class DocumentComparison {
         this.known = known;
         this.present = present;
         for (String path : known.paths()) {
-            if (!present.containsKey(path) && !outOfSight.test(path)) {
+            if (!present.containsKey(path) && outOfSight.test(path)) {
+                unseen.add(path);
+            } else if (!present.containsKey(path)) {
                 vanished.put(path, known.contentId(path).orElseThrow());
             }
         }
@@ -46,8 +52,14 @@ public final class DocumentComparison {
                 appeared.put(path, contentId);
             }
         });
-        new TreeMap<>(appeared)
-                .forEach((path, contentId) -> sameContent(path, contentId).ifPresent(oldPath -> rename(oldPath, path)));
+        renameSameContent();
+    }
+
+    /** The paths of all documents that are there, as far as can be seen; those out of sight are taken to be. */
+    public Set<String> paths() {
+        Set<String> paths = new TreeSet<>(present.keySet());
+        paths.addAll(unseen);
+        return paths;
     }
 
     /** The known documents that are no longer there and were not renamed: their content ids by path. */
@@ -84,11 +96,21 @@ public final class DocumentComparison {
         return changed;
     }
 
+    private void renameSameContent() {
+        Map<String, List<String>> byContent = new HashMap<>();
+        vanished.forEach((path, contentId) ->
+                byContent.computeIfAbsent(contentId, key -> new ArrayList<>()).add(path));
+        new TreeMap<>(appeared).forEach((path, contentId) -> {
+            List<String> same = byContent.getOrDefault(contentId, List.of());
+            likeliest(path, same).ifPresent(oldPath -> {
+                rename(oldPath, path);
+                same.remove(oldPath);
+            });
+        });
+    }
+
     // Of several with the same content, the one that kept its file name.
-    private Optional<String> sameContent(String path, String contentId) {
-        List<String> same = vanished.keySet().stream()
-                .filter(oldPath -> contentId.equals(vanished.get(oldPath)))
-                .toList();
+    private static Optional<String> likeliest(String path, List<String> same) {
         return same.stream()
                 .filter(oldPath -> fileName(oldPath).equals(fileName(path)))
                 .findFirst()

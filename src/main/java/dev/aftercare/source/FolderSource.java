@@ -77,7 +77,7 @@ public final class FolderSource implements PostmortemSource {
                 comparison.changed(
                         path -> content(Objects.requireNonNull(walk.files().get(path)))),
                 List.copyOf(comparison.vanished().keySet()),
-                present.keySet(),
+                comparison.paths(),
                 null,
                 diagnostics(walk),
                 () -> {});

@@ -38,6 +38,11 @@ class JdbcRawPostmortems {
             WHERE source = :source AND path IN (SELECT unnest(cast(:paths AS text[]))) AND NOT withdrawn
             """;
 
+    private static final String READ_AGAIN = """
+            UPDATE raw_postmortem SET fingerprint = ''
+            WHERE source = :source AND path = :path AND NOT withdrawn AND fingerprint <> ''
+            """;
+
     private static final String SOURCES = """
             SELECT DISTINCT source FROM raw_postmortem WHERE NOT withdrawn ORDER BY source
             """;
@@ -99,5 +104,10 @@ class JdbcRawPostmortems {
                 .param("source", source)
                 .param("paths", paths.toArray(String[]::new))
                 .update();
+    }
+
+    /** Has a document read again in the next run, even if it is then as it was read last. */
+    void readAgain(String source, String path) {
+        database.sql(READ_AGAIN).param("source", source).param("path", path).update();
     }
 }

@@ -165,20 +165,44 @@ final class PostmortemCollection {
 
     /** Writes items; to be called in a transaction. */
     void write(List<? extends CollectionItem> chunk) {
+        chunk.forEach(tally::count);
         renameAll(chunk);
-        saveRaw(chunk);
+        List<Read> read = only(Read.class, chunk);
+        if (!read.isEmpty()) {
+            raw.save(read.stream()
+                    .map(one ->
+                            new RawPostmortem(one.source(), one.document().path(), one.content(), one.fingerprint()))
+                    .toList());
+            postmortems.saveAll(read.stream()
+                    .map(one ->
+                            new Postmortems.OfFile(one.source(), one.document().path(), one.postmortems()))
+                    .toList());
+        }
+        replaceDiagnostics(chunk);
         chunk.forEach(this::write);
+    }
+
+    private void replaceDiagnostics(List<? extends CollectionItem> chunk) {
+        List<Diagnostics.OfFile> files = new ArrayList<>();
+        only(Read.class, chunk)
+                .forEach(one -> files.add(
+                        new Diagnostics.OfFile(one.source(), one.document().path(), one.diagnostics())));
+        only(Unread.class, chunk)
+                .forEach(one -> files.add(
+                        new Diagnostics.OfFile(one.source(), one.document().path(), one.diagnostics())));
+        if (!files.isEmpty()) {
+            diagnostics.replaceAll(files);
+        }
+    }
+
+    private static <T extends CollectionItem> List<T> only(Class<T> kind, List<? extends CollectionItem> chunk) {
+        return chunk.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     // All renames come first: another document may have come to stand where a renamed one stood.
     private void renameAll(List<? extends CollectionItem> chunk) {
-        for (CollectionItem item : chunk) {
-            if (item instanceof Read read) {
-                rename(read.source(), read.document());
-            } else if (item instanceof Unread unread) {
-                rename(unread.source(), unread.document());
-            }
-        }
+        only(Read.class, chunk).forEach(one -> rename(one.source(), one.document()));
+        only(Unread.class, chunk).forEach(one -> rename(one.source(), one.document()));
     }
 
     private void rename(String source, SourceDocument document) {
@@ -189,25 +213,9 @@ final class PostmortemCollection {
         }
     }
 
-    private void saveRaw(List<? extends CollectionItem> chunk) {
-        List<RawPostmortem> rows = new ArrayList<>();
-        for (CollectionItem item : chunk) {
-            if (item instanceof Read read) {
-                rows.add(new RawPostmortem(read.source(), read.document().path(), read.content(), read.fingerprint()));
-            }
-        }
-        if (!rows.isEmpty()) {
-            raw.save(rows);
-        }
-    }
-
     private void write(CollectionItem item) {
-        tally.count(item);
-        if (item instanceof Read read) {
-            postmortems.save(read.source(), read.document().path(), read.postmortems());
-            diagnostics.replace(read.source(), read.document().path(), read.diagnostics());
-        } else if (item instanceof Unread unread) {
-            diagnostics.replace(unread.source(), unread.document().path(), unread.diagnostics());
+        if (item instanceof Unread unread) {
+            raw.readAgain(unread.source(), unread.document().path());
         } else if (item instanceof Vanished vanished) {
             withdraw(vanished.source(), vanished.paths());
         } else if (item instanceof Finished finished) {

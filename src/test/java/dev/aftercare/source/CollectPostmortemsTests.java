@@ -17,6 +17,7 @@ import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.postmortem.RunNotes;
 import dev.aftercare.postmortem.SourceState;
 import dev.aftercare.postmortem.SourceStates;
+import dev.aftercare.source.SourceSettings.GitSettings;
 import dev.aftercare.source.markdown.ReadingDefaults;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.ResetCommand.ResetType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -256,6 +259,41 @@ class CollectPostmortemsTests {
     }
 
     @Test
+    void collectWhenBadFileIsMendedByItsOldContentSaysNothingMore() throws Exception {
+        write(records, "a.md", postmortem("A"));
+        List<Diagnostic> before = run(folder("payments", records)).diagnostics();
+        Files.write(records.resolve("a.md"), png());
+        assertThat(run(folder("payments", records)).diagnostics()).isNotEqualTo(before);
+        write(records, "a.md", postmortem("A"));
+
+        Outcome mended = run(folder("payments", records));
+
+        assertThat(mended.diagnostics()).isEqualTo(before);
+        assertThat(run(folder("payments", records)).said()).isEqualTo("1 file in 1 source, 0 new or changed");
+    }
+
+    @Test
+    void collectWhenAChunkFailsIsFinishedByTheNextRun() {
+        for (int file = 0; file < 60; file++) {
+            write(records, "%03d.md".formatted(file), postmortem("Incident " + file));
+        }
+        database.sql("ALTER TABLE raw_postmortem ADD CONSTRAINT planted CHECK (path <> '055.md')")
+                .update();
+
+        Outcome failed = run(folder("payments", records));
+        assertThat(failed.status()).isEqualTo(BatchStatus.FAILED);
+        assertThat(failed.postmortems())
+                .as("the first chunk stays, the second is taken back")
+                .hasSize(50);
+        assertThat(failed.states()).isEmpty();
+
+        database.sql("ALTER TABLE raw_postmortem DROP CONSTRAINT planted").update();
+        Outcome finished = run(folder("payments", records));
+        assertThat(finished.said()).isEqualTo("60 files in 1 source, 10 new or changed");
+        assertThat(finished.postmortems()).hasSize(60);
+    }
+
+    @Test
     void collectWhenThereAreMoreThanAChunkReadsThemAll() {
         for (int file = 0; file < 120; file++) {
             write(records, "%03d.md".formatted(file), postmortem("Incident " + file));
@@ -265,6 +303,50 @@ class CollectPostmortemsTests {
 
         assertThat(outcome.postmortems()).hasSize(120);
         assertThat(outcome.progress()).contains("Reading postmortems 121/121");
+    }
+
+    @Test
+    void collectWhenGitBranchMovesAndIsForcedElsewhereFollowsIt() throws Exception {
+        try (Git git = Git.init().setDirectory(records.toFile()).call()) {
+            SourceSettings source = SourceFixtures.git(
+                    "payments", new GitSettings(records.toString(), null, "", null, null, null, records));
+            write(records, "a.md", postmortem("A", "Add an alert"));
+            write(records, "b.md", postmortem("B"));
+            String first = commit(git);
+            Outcome once = run(source);
+            assertThat(once.postmortems()).extracting(Postmortem::title).containsExactly("A", "B");
+            assertThat(once.state("payments").bookmark()).isEqualTo(first);
+
+            git.rm().addFilepattern("a.md").call();
+            write(records, "2026/a.md", postmortem("A, edited", "Add an alert"));
+            String second = commit(git);
+            Outcome renamed = run(source);
+            assertThat(renamed.said()).isEqualTo("2 files in 1 source, 1 new or changed");
+            assertThat(renamed.postmortems())
+                    .extracting(Postmortem::id, Postmortem::title)
+                    .containsExactly(tuple("payments:a.md", "A, edited"), tuple("payments:b.md", "B"));
+
+            git.reset().setMode(ResetType.HARD).setRef(first).call();
+            Outcome forced = run(source);
+            assertThat(forced.postmortems())
+                    .extracting(Postmortem::id, Postmortem::title)
+                    .containsExactly(tuple("payments:a.md", "A"), tuple("payments:b.md", "B"));
+            assertThat(forced.diagnostics().stream()
+                            .filter(one -> one.place().path().isEmpty()))
+                    .singleElement()
+                    .satisfies(note -> assertThat(note.message()).contains(second.substring(0, 10)));
+        }
+    }
+
+    private static String commit(Git git) throws Exception {
+        git.add().addFilepattern(".").call();
+        return git.commit()
+                .setMessage("Change")
+                .setAuthor("Anna", "anna@example.com")
+                .setCommitter("Anna", "anna@example.com")
+                .setSign(false)
+                .call()
+                .name();
     }
 
     private static byte[] png() {

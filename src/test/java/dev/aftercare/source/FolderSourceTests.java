@@ -209,6 +209,7 @@ class FolderSourceTests {
         SourceChanges changes = source().changesSince(known);
 
         assertThat(changes.vanished()).isEmpty();
+        assertThat(changes.present()).containsExactlyInAnyOrder("a.md", "closed/b.md");
         assertThat(changes.diagnostics()).singleElement().satisfies(diagnostic -> {
             assertThat(diagnostic.level()).isEqualTo(Diagnostic.Level.ERROR);
             assertThat(diagnostic.message())

@@ -63,12 +63,12 @@ final class GitSource implements PostmortemSource {
         ObjectReader reader = head.repository().newObjectReader();
         try {
             return changes(head, reader, known);
-        } catch (IOException broken) {
+        } catch (IOException | RuntimeException broken) {
             close(reader, head.repository());
             throw GitFailures.damaged(settings, broken);
-        } catch (SourceUnavailable | RuntimeException failure) {
+        } catch (SourceUnavailable unavailable) {
             close(reader, head.repository());
-            throw failure;
+            throw unavailable;
         }
     }
 
@@ -80,7 +80,7 @@ final class GitSource implements PostmortemSource {
         return new SourceChanges(
                 comparison.changed(path -> blob(reader, ObjectId.fromString(present.get(path)))),
                 List.copyOf(comparison.vanished().keySet()),
-                present.keySet(),
+                comparison.paths(),
                 head.commit().name(),
                 rewritten(head, known),
                 () -> close(reader, head.repository()));

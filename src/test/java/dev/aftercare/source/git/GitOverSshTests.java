@@ -57,7 +57,7 @@ class GitOverSshTests {
                 .setAuthor("Anna", "anna@example.com")
                 .setSign(false)
                 .call();
-        hostKey = KeyUtils.generateKeyPair("ssh-rsa", 2048);
+        hostKey = KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256);
         server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
@@ -100,7 +100,7 @@ class GitOverSshTests {
     @Test
     void changesSinceWhenHostShowsAnotherKeyRefusesIt() throws Exception {
         clientKey = ed25519();
-        knowHost(KeyUtils.generateKeyPair("ssh-rsa", 2048));
+        knowHost(KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256));
 
         assertUnavailable(
                 keyFile(clientKey, null),
