@@ -7,137 +7,31 @@ import org.jspecify.annotations.Nullable;
 /** Finds out who or what noticed: by a field, by the section on the detection, by the timeline row of the detection. */
 final class DetectionReader {
 
-    private static final List<String> MONITORING = List.of(
-            "alert",
-            "alerts",
-            "alerting",
-            "alerte",
-            "alertes",
-            "alerted",
-            "alarm",
-            "alarms",
-            "alarme",
-            "alarmes",
-            "monitoring",
-            "monitor",
-            "monitors",
-            "supervision",
-            "pagerduty",
-            "paged",
-            "pager",
-            "opsgenie",
-            "grafana",
-            "prometheus",
-            "datadog",
-            "nagios",
-            "zabbix",
-            "healthcheck",
-            "health check",
-            "probe",
-            "sonde",
-            "sondes",
-            "automated",
-            "automatic",
-            "automatically",
-            "automatique",
-            "automatiquement",
-            "dashboard",
-            "tableau de bord",
-            "cloudwatch",
-            "stackdriver",
-            "sentry",
-            "24x7",
-            "metric",
-            "metrics",
-            "synthetic",
-            "uptime check",
-            "watchdog",
-            "new relic",
-            "statuscake",
-            "pingdom");
+    private static final Phrases MONITORING = Phrases.of("""
+            alert, alerts, alerting, alerte, alertes, alerted, alarm, alarms, alarme, alarmes, monitoring, monitor,
+            monitors, supervision, pagerduty, paged, pager, opsgenie, grafana, prometheus, datadog, nagios, zabbix,
+            healthcheck, health check, probe, sonde, sondes, automated, automatic, automatically, automatique,
+            automatiquement, dashboard, tableau de bord, cloudwatch, stackdriver, sentry, 24x7, metric, metrics,
+            synthetic, uptime check, watchdog, new relic, statuscake, pingdom
+            """);
 
-    private static final List<String> USERS = List.of(
-            "customer",
-            "customers",
-            "client",
-            "clients",
-            "cliente",
-            "user",
-            "users",
-            "utilisateur",
-            "utilisateurs",
-            "utilisatrice",
-            "usager",
-            "usagers",
-            "end user",
-            "end users",
-            "support ticket",
-            "support tickets",
-            "helpdesk",
-            "help desk",
-            "twitter",
-            "github issue",
-            "abonne",
-            "abonnes",
-            "merchant",
-            "merchants",
-            "gitter",
-            "on github by",
-            "support",
-            "commercant",
-            "commercants");
+    private static final Phrases USERS = Phrases.of("""
+            customer, customers, client, clients, cliente, user, users, utilisateur, utilisateurs, utilisatrice,
+            usager, usagers, end user, end users, support ticket, support tickets, helpdesk, help desk, twitter,
+            github issue, abonne, abonnes, merchant, merchants, gitter, on github by, support, commercant, commercants
+            """);
 
-    private static final List<String> COLLEAGUES = List.of(
-            "developer",
-            "developers",
-            "developpeur",
-            "developpeuse",
-            "colleague",
-            "colleagues",
-            "collegue",
-            "collegues",
-            "engineer",
-            "engineers",
-            "ingenieur",
-            "team member",
-            "member of the team",
-            "employee",
-            "employees",
-            "salarie",
-            "operator",
-            "operateur",
-            "coworker",
-            "dev team",
-            "equipe",
-            "on call engineer",
-            "staff",
-            "interne",
-            "internally",
-            "product manager",
-            "tester",
-            "qa",
-            "by chance",
-            "par hasard",
-            "we noticed",
-            "project members");
+    private static final Phrases COLLEAGUES = Phrases.of("""
+            developer, developers, developpeur, developpeuse, colleague, colleagues, collegue, collegues, engineer,
+            engineers, ingenieur, team member, member of the team, employee, employees, salarie, operator, operateur,
+            coworker, dev team, equipe, on call engineer, staff, interne, internally, product manager, tester, qa,
+            by chance, par hasard, we noticed, project members
+            """);
 
-    private static final List<String> NEGATIONS = List.of(
-            "not",
-            "no",
-            "did",
-            "none",
-            "without",
-            "pas",
-            "aucun",
-            "aucune",
-            "aucunes",
-            "sans",
-            "instead",
-            "never",
-            "didn",
-            "rather",
-            "missing",
-            "no alerting");
+    private static final List<String> NEGATIONS = Words.list("""
+            not, no, did, none, without, pas, aucun, aucune, aucunes, sans, instead, never, didn, rather, missing,
+            no alerting
+            """);
 
     private DetectionReader() {}
 
@@ -160,7 +54,7 @@ final class DetectionReader {
         }
         return row == null
                 ? DetectedBy.UNKNOWN
-                : of(row.words().length() > 160 ? row.words().substring(0, 160) : row.words());
+                : of(Words.fold(Words.shortened(row.event().text(), 200)));
     }
 
     /** Seed 000 asks how it was detected in the section on what went well. */
@@ -183,15 +77,9 @@ final class DetectionReader {
                 : earliest == users ? DetectedBy.USER : DetectedBy.COLLEAGUE;
     }
 
-    private static int first(String folded, List<String> words) {
-        int first = Integer.MAX_VALUE;
-        for (String word : words) {
-            int at = Words.indexOf(folded, word, 0);
-            if (at >= 0 && at < first && !isNegated(folded, at)) {
-                first = at;
-            }
-        }
-        return first;
+    private static int first(String folded, Phrases words) {
+        int first = words.first(folded, at -> !isNegated(folded, at));
+        return first < 0 ? Integer.MAX_VALUE : first;
     }
 
     private static boolean isNegated(String folded, int at) {

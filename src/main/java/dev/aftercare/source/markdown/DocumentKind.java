@@ -20,45 +20,15 @@ final class DocumentKind {
             SectionKind.RESOLUTION,
             SectionKind.LESSONS);
 
-    private static final List<String> OTHER_NAMES = List.of(
-            "readme",
-            "index",
-            "license",
-            "licence",
-            "copying",
-            "contributing",
-            "changelog",
-            "code_of_conduct",
-            "summary",
-            "_sidebar",
-            "glossary",
-            "notice",
-            "security",
-            "support",
-            "codeowners",
-            "authors",
-            "_index",
-            "home",
-            "toc",
-            "faq",
-            "maintainers",
-            "governance");
+    private static final List<String> OTHER_NAMES = Words.list("""
+            readme, index, license, licence, copying, contributing, changelog, code_of_conduct, summary, _sidebar,
+            glossary, notice, security, support, codeowners, authors, _index, home, toc, faq, maintainers, governance
+            """);
 
-    private static final List<String> INCIDENT_WORDS = List.of(
-            "postmortem",
-            "post mortem",
-            "incident",
-            "outage",
-            "pir",
-            "rca",
-            "panne",
-            "downtime",
-            "is down",
-            "post mortems",
-            "postmortems",
-            "retour d experience",
-            "interruption",
-            "degradation");
+    private static final List<String> INCIDENT_WORDS = Words.list("""
+            postmortem, post mortem, incident, outage, pir, rca, panne, downtime, is down, post mortems, postmortems,
+            retour d experience, interruption, degradation
+            """);
 
     private DocumentKind() {}
 
@@ -85,6 +55,7 @@ final class DocumentKind {
             boolean formNamed,
             boolean otherNamed,
             boolean incidentNamed,
+            boolean titled,
             long instants,
             long rows,
             boolean severity,
@@ -117,6 +88,7 @@ final class DocumentKind {
                     form,
                     OTHER_NAMES.contains(base),
                     Words.holdsAny(words, INCIDENT_WORDS) || Words.holdsAny(Words.fold(path), INCIDENT_WORDS),
+                    isTitled(first.title()),
                     read.stream().mapToLong(Evidence::instants).sum(),
                     read.stream()
                             .flatMap(each -> each.incident().timeline().stream())
@@ -135,6 +107,11 @@ final class DocumentKind {
                     marks[0],
                     marks[1],
                     marks[2]);
+        }
+
+        /** "Post-mortem of the attack on November 24th, 2025". */
+        private static boolean isTitled(String title) {
+            return Words.holdsAny(Words.fold(title), INCIDENT_WORDS) && MomentScanner.next(title, 0) != null;
         }
 
         private static boolean isFormName(String words) {
@@ -190,6 +167,7 @@ final class DocumentKind {
                                     || sections.contains(SectionKind.TIMELINE)
                                     || incidentNamed))
                     || (severity && day && sections.size() >= 2)
+                    || (titled && filled >= 1)
                     || (incidentNamed && filled >= 3 && questions * 4 <= lines);
         }
     }
