@@ -46,6 +46,8 @@ class FixCheckStepConfiguration {
                             return RepeatStatus.FINISHED;
                         },
                         transactionManager)
+                // a night that goes on has read newer records
+                .allowStartIfComplete(true)
                 .build();
     }
 

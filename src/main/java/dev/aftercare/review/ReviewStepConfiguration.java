@@ -39,6 +39,8 @@ class ReviewStepConfiguration {
                             return RepeatStatus.FINISHED;
                         },
                         transactionManager)
+                // a night that goes on has read newer records
+                .allowStartIfComplete(true)
                 .build();
     }
 

@@ -38,6 +38,8 @@ class TrendStepConfiguration {
                             return RepeatStatus.FINISHED;
                         },
                         transactionManager)
+                // a night that goes on has read newer records
+                .allowStartIfComplete(true)
                 .build();
     }
 
