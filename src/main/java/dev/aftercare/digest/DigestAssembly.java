@@ -369,7 +369,10 @@ class DigestAssembly {
                     commitment.countermeasure().description(),
                     tickets(commitment),
                     check.result(),
-                    check.reason(),
+                    check.evidence(),
+                    check.ticket() == null ? null : check.ticket().value(),
+                    check.when(),
+                    check.observed(),
                     check.since()));
         }
 

@@ -61,16 +61,16 @@ class DigestEditions implements Editions {
         return write(digest, rendered, "");
     }
 
-    /** Queues the mails of an edition, and marks it as issued. Returns how many there are. */
+    /** Queues the mails of an edition, and marks it as issued. Returns how many were queued now. */
     int queue(YearMonth month, int edition) {
         Digest digest = record(month, edition);
         EditionFiles files = stored.files(month, edition)
                 .orElseThrow(() -> new IllegalStateException(
                         "the digest of " + month + " has a record and no files; start it again"));
         List<Message> messages = messages(digest, files);
-        outbox.queue("digest:" + month + suffix(edition), messages);
+        int queued = outbox.queue("digest:" + month + suffix(edition), messages).size();
         stored.markIssued(month, edition);
-        return messages.size();
+        return queued;
     }
 
     @Override

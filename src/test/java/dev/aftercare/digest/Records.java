@@ -184,7 +184,10 @@ final class Records {
                 overdueItems.add(new OverdueItem(id, due, action.late));
             }
             if (action.result != null) {
-                fixChecks.add(new FixCheck(id, action.result, action.reason, LocalDate.of(2026, 8, 20)));
+                TicketKey shownBy = action.key == null ? null : new TicketKey(action.key);
+                LocalDate when = action.when == null ? null : LocalDate.parse(action.when);
+                fixChecks.add(new FixCheck(
+                        id, action.result, action.evidence, shownBy, when, false, LocalDate.of(2026, 8, 27)));
             }
             actions.add(action);
             return this;
@@ -302,7 +305,8 @@ final class Records {
         private Countermeasure.State state = Countermeasure.State.OPEN;
         private int late = -1;
         private @Nullable FixResult result;
-        private String reason = "";
+        private FixCheck.Evidence evidence = FixCheck.Evidence.OPEN;
+        private @Nullable String when;
 
         private Action(String text) {
             this.text = text;
@@ -342,9 +346,11 @@ final class Records {
             return this;
         }
 
-        Action checked(FixResult newResult, String newReason) {
+        /** What is known of it; {@code newWhen} is null where nobody says. */
+        Action checked(FixResult newResult, FixCheck.Evidence newEvidence, @Nullable String newWhen) {
             result = newResult;
-            reason = newReason;
+            evidence = newEvidence;
+            when = newWhen;
             return this;
         }
     }
@@ -423,6 +429,11 @@ final class Records {
         }
 
         @Override
+        public void forgetAllBut(String source, Collection<String> paths) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<Diagnostic> all() {
             return diagnostics;
         }
@@ -444,6 +455,11 @@ final class Records {
 
         @Override
         public void succeeded(String name, @Nullable String bookmark, String fingerprint, Instant began) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void forget(String name) {
             throw new UnsupportedOperationException();
         }
 
