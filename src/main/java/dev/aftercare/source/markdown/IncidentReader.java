@@ -274,8 +274,8 @@ final class IncidentReader {
             case INSTANT_DATE_ORDER ->
                 rows + " may be day-first or month-first; write the year first, such as 2026-03-04 10:05";
             case INSTANT_IMPOSSIBLE ->
-                rows
-                        + " do not exist: the calendar has no such day, or the clocks skipped that hour; correct them or leave them";
+                rows + (list.size() == 1 ? " does" : " do")
+                        + " not exist: the calendar has no such day, or the clocks skipped that hour";
             default -> rows + " cannot be read; write 2026-03-04 10:05";
         };
     }
