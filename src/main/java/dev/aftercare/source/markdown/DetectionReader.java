@@ -38,7 +38,7 @@ final class DetectionReader {
     static DetectedBy read(DocumentFacts document, TimelineReader.@Nullable Row row) {
         for (Field field : document.fields()) {
             if (field.mayBe(FieldName.DETECTED_BY) && !isLesson(field)) {
-                DetectedBy by = of(Words.fold(field.text()));
+                DetectedBy by = of(field.text());
                 if (by != DetectedBy.UNKNOWN) {
                     return by;
                 }
@@ -46,15 +46,13 @@ final class DetectionReader {
         }
         for (Section section : document.root().all()) {
             if (section.ownKind() == SectionKind.DETECTION) {
-                DetectedBy by = of(Words.fold(PlainText.of(section, 400)));
+                DetectedBy by = of(PlainText.of(section, 400));
                 if (by != DetectedBy.UNKNOWN) {
                     return by;
                 }
             }
         }
-        return row == null
-                ? DetectedBy.UNKNOWN
-                : of(Words.fold(Words.shortened(row.event().text(), 200)));
+        return row == null ? DetectedBy.UNKNOWN : of(Words.shortened(row.event().text(), 200));
     }
 
     /** Seed 000 asks how it was detected in the section on what went well. */
@@ -64,7 +62,24 @@ final class DetectionReader {
                 && field.section().isWithin(SectionKind.LESSONS);
     }
 
-    private static DetectedBy of(String folded) {
+    /** The first clause that names somebody or something. */
+    private static DetectedBy of(String text) {
+        int from = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            boolean stop = i == text.length()
+                    || (".;!?,".indexOf(text.charAt(i)) >= 0 && (i + 1 == text.length() || text.charAt(i + 1) == ' '));
+            if (stop) {
+                DetectedBy by = inClause(Words.fold(text.substring(from, i)));
+                if (by != DetectedBy.UNKNOWN) {
+                    return by;
+                }
+                from = i;
+            }
+        }
+        return DetectedBy.UNKNOWN;
+    }
+
+    private static DetectedBy inClause(String folded) {
         int monitoring = first(folded, MONITORING);
         int users = first(folded, USERS);
         int colleagues = first(folded, COLLEAGUES);
@@ -85,6 +100,6 @@ final class DetectionReader {
     private static boolean isNegated(String folded, int at) {
         String before = folded.substring(Math.max(0, at - 30), at).strip();
         List<String> near = List.of(before.split(" ", -1));
-        return near.subList(Math.max(0, near.size() - 3), near.size()).stream().anyMatch(NEGATIONS::contains);
+        return near.subList(Math.max(0, near.size() - 4), near.size()).stream().anyMatch(NEGATIONS::contains);
     }
 }

@@ -123,7 +123,11 @@ final class DurationFit {
     }
 
     private static int says(@Nullable Match match, TimelineWords.Role role) {
-        return match != null && match.row().says(role) ? 1 : 0;
+        return match != null && says(match.row(), role) ? 1 : 0;
+    }
+
+    private static boolean says(TimelineReader.Row row, TimelineWords.Role role) {
+        return row.says(role) || (role == TimelineWords.Role.END && row.says(TimelineWords.Role.WEAK_END));
     }
 
     /** A row that a duration leads to. */
@@ -138,7 +142,7 @@ final class DurationFit {
         for (TimelineReader.Row row : rows) {
             long off = Duration.between(wanted, value(row)).abs().toSeconds();
             boolean itself = row == start && !stated.duration().isZero();
-            boolean better = off < bestOff || (off == bestOff && row.says(role) && best != null && !best.says(role));
+            boolean better = off < bestOff || (off == bestOff && says(row, role) && best != null && !says(best, role));
             if (off <= tolerance(stated) && better && !itself) {
                 best = row;
                 bestOff = off;

@@ -108,7 +108,8 @@ final class IncidentReader {
         take(
                 FieldName.DETECTED,
                 first(TimelineWords.Role.DETECTION, instant(FieldName.STARTED).value()));
-        take(FieldName.RESOLVED, end());
+        take(FieldName.RESOLVED, end(TimelineWords.Role.END));
+        take(FieldName.RESOLVED, end(TimelineWords.Role.WEAK_END));
     }
 
     private TimelineReader.@Nullable Row first(TimelineWords.Role role, @Nullable Instant from) {
@@ -124,12 +125,12 @@ final class IncidentReader {
     }
 
     /** The first row that says so; a later one where it broke again in between; none where it broke again behind the last. */
-    private TimelineReader.@Nullable Row end() {
+    private TimelineReader.@Nullable Row end(TimelineWords.Role role) {
         Instant started = instant(FieldName.STARTED).value();
         TimelineReader.Row end = null;
         TimelineReader.Row tooEarly = null;
         for (TimelineReader.Row row : rows) {
-            boolean says = row.event().at().isKnown() && row.says(TimelineWords.Role.END);
+            boolean says = row.event().at().isKnown() && row.says(role);
             if (says && isBefore(row, started)) {
                 tooEarly = row;
             } else if (says && end == null) {
@@ -273,8 +274,8 @@ final class IncidentReader {
             case INSTANT_DATE_ORDER ->
                 rows + " may be day-first or month-first; write the year first, such as 2026-03-04 10:05";
             case INSTANT_IMPOSSIBLE ->
-                rows
-                        + " do not exist: the calendar has no such day, or the clocks skipped that hour; correct them or leave them";
+                rows + (list.size() == 1 ? " does" : " do")
+                        + " not exist: the calendar has no such day, or the clocks skipped that hour";
             default -> rows + " cannot be read; write 2026-03-04 10:05";
         };
     }

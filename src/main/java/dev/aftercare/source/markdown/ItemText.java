@@ -198,11 +198,16 @@ final class ItemText {
         String text = line.text();
         String before = text.substring(Math.max(0, start - 40), start).stripTrailing();
         String after = text.substring(end, Math.min(text.length(), end + 40)).strip();
-        boolean begins = before.isEmpty() || "([—–-:;,.|]".indexOf(before.charAt(before.length() - 1)) >= 0;
+        boolean begins = before.isEmpty() || "([)]—–-:;,.|".indexOf(before.charAt(before.length() - 1)) >= 0;
         boolean ends = after.isEmpty() || ")]—–-:;,.|[(".indexOf(after.charAt(0)) >= 0;
         return (begins && ends)
                 || (after.isEmpty() && TICKET_WORDS.contains(lastWord(before)))
-                || text.startsWith("http", start);
+                || text.startsWith("http", start)
+                || (before.isEmpty() && isLink(start));
+    }
+
+    private boolean isLink(int start) {
+        return line.links().stream().anyMatch(link -> link.words().start() == start);
     }
 
     private static String lastWord(String before) {

@@ -78,6 +78,7 @@ final class MomentScanner {
     private final String text;
     private int at;
     private boolean inSentence;
+    private int secondsEnd = -1;
     private @Nullable DayOfWeek weekday;
 
     private static Map<String, DayOfWeek> weekdays() {
@@ -317,7 +318,8 @@ final class MomentScanner {
             return null;
         }
         int day = smallNumber();
-        return day < 0 ? null : new DateWords(year, month, day, Shape.YEAR_FIRST);
+        boolean open = at < text.length() && "?xX".indexOf(text.charAt(at)) >= 0;
+        return day < 0 || open ? null : new DateWords(year, month, day, Shape.YEAR_FIRST);
     }
 
     private @Nullable DateWords dayOrMonthFirst() {
@@ -461,8 +463,19 @@ final class MomentScanner {
             case ':' -> clock(hour, padded);
             case 'h', 'H' -> french(hour);
             case '.' -> dotted(hour);
+            case ' ', '\u00a0' -> spacedHour(hour);
             default -> half(hour, 0, 0, false, true);
         };
+    }
+
+    /** "10 h 05" and "5 pm". */
+    private @Nullable TimeWords spacedHour(int hour) {
+        boolean hours = at + 1 < text.length() && "hH".indexOf(text.charAt(at + 1)) >= 0 && !letter(at + 2);
+        if (hours) {
+            at++;
+            return french(hour);
+        }
+        return half(hour, 0, 0, false, true);
     }
 
     private @Nullable TimeWords clock(int hour, boolean padded) {
@@ -482,6 +495,7 @@ final class MomentScanner {
             if (at < text.length() && ".,".indexOf(text.charAt(at)) >= 0 && digit(at + 1)) {
                 at += 1 + digits(at + 1);
             }
+            secondsEnd = at;
         }
         if (at < text.length() && digit(at)) {
             return null;
@@ -497,6 +511,10 @@ final class MomentScanner {
         }
         int mark = at;
         skipSmall(" \u00a0", 1);
+        if (digits(at) == 1 && !inSentence && letter(at + 1)) {
+            // "3h 8m".
+            return null;
+        }
         if (digits(at) == 2) {
             int minute = number(2);
             boolean unit = at < text.length() && Character.isLetter(text.charAt(at)) && !text.startsWith("UTC", at);
@@ -629,11 +647,7 @@ final class MomentScanner {
         if (at >= text.length()) {
             return null;
         }
-        boolean minus = text.charAt(at) == '-'
-                && at >= 6
-                && text.charAt(at - 3) == ':'
-                && text.charAt(at - 6) == ':'
-                && digit(at - 1);
+        boolean minus = text.charAt(at) == '-' && at == secondsEnd && digit(at - 1);
         return text.charAt(at) == '+' || minus ? signedOffset() : null;
     }
 

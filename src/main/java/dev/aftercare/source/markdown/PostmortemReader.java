@@ -5,7 +5,6 @@ import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.RecordedInstant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,11 +86,11 @@ final class PostmortemReader {
                 CountermeasureReader.read(sections(document, incidents, index), id, order, content));
     }
 
-    private static @Nullable LocalDateTime anchor(Map<FieldName, RecordedInstant> stated) {
+    private static @Nullable RecordedInstant anchor(Map<FieldName, RecordedInstant> stated) {
         for (FieldName name : List.of(FieldName.STARTED, FieldName.DETECTED, FieldName.RESOLVED)) {
             RecordedInstant instant = stated.get(name);
             if (instant != null && instant.isKnown()) {
-                return instant.local();
+                return instant;
             }
         }
         return null;

@@ -34,8 +34,9 @@ final class TimelineReader {
     private InstantReader.Context context;
     private @Nullable LocalDate day;
     private @Nullable LocalDateTime last;
+    private @Nullable ZoneWords written;
     private boolean lastTwelve;
-    private final @Nullable LocalDateTime anchor;
+    private final @Nullable RecordedInstant anchor;
 
     /**
      * One row.
@@ -62,7 +63,7 @@ final class TimelineReader {
             InstantReader instants,
             InstantReader.Context context,
             @Nullable ZoneWords documentZone,
-            @Nullable LocalDateTime anchor) {
+            @Nullable RecordedInstant anchor) {
         this.instants = instants;
         this.context = context;
         this.documentZone = documentZone;
@@ -72,7 +73,7 @@ final class TimelineReader {
     /**
      * The rows of all timelines below a section.
      *
-     * @param anchor the start (else the detection or end) as a field states it: the day of a timeline that states none; null
+     * @param anchor the start (else the detection or end) as a field states it: the day and zone of a timeline that states none; null
      *     where no field does
      */
     static List<Row> read(
@@ -80,7 +81,7 @@ final class TimelineReader {
             InstantReader instants,
             InstantReader.Context context,
             @Nullable ZoneWords documentZone,
-            @Nullable LocalDateTime anchor) {
+            @Nullable RecordedInstant anchor) {
         TimelineReader reader = new TimelineReader(instants, context, documentZone, anchor);
         reader.section(root, context);
         return reader.rows;
@@ -407,8 +408,9 @@ final class TimelineReader {
         boolean unclear = carried && passes(moment);
         LocalDate near =
                 moment.date() != null && moment.date().year() == 0 && context.near() != null ? context.near() : day;
-        InstantReader.Context here =
-                new InstantReader.Context(day, near == null ? context.near() : near, context.zone());
+        written = moment.zone() == null ? written : moment.zone();
+        ZoneWords zone = context.zone() == null ? written == null ? zoneOfAnchor() : written : context.zone();
+        InstantReader.Context here = new InstantReader.Context(day, near == null ? context.near() : near, zone);
         String raw = raw(moment, place.text());
         RecordedInstant at =
                 unclear ? InstantReader.invalid(place.line(), raw) : instants.quietly(moment, raw, place.line(), here);
@@ -427,12 +429,18 @@ final class TimelineReader {
                 text.substring(mark ? moment.start() - 1 : moment.start(), Math.min(moment.end(), text.length())));
     }
 
+    /** People write the zone once: in the first row, or at the start that a field states. */
+    private @Nullable ZoneWords zoneOfAnchor() {
+        return anchor == null || anchor.zone() == null || anchor.zoneAssumed() ? null : ZoneWords.of(anchor.zone());
+    }
+
     /** A timeline without a day is that of the start which a field states; what happened late the evening before came before it. */
     private void startAtAnchor(Moment moment) {
         Moment.TimeWords time = moment.time();
-        if (day == null && anchor != null && time != null) {
-            LocalDate started = anchor.toLocalDate();
-            boolean before = started.atTime(time.time()).isAfter(anchor.plusHours(12));
+        LocalDateTime at = anchor == null ? null : anchor.local();
+        if (day == null && at != null && time != null) {
+            LocalDate started = at.toLocalDate();
+            boolean before = started.atTime(time.time()).isAfter(at.plusHours(12));
             day = before ? started.minusDays(1) : started;
         }
     }

@@ -53,21 +53,30 @@ final class TimelineWords {
             outage ends, outage ended, outage over, outage is over, end of outage, end of the outage,
             outage to an end, impact ends, impact ended, impact over, end of impact, end of customer impact,
             incident ends, incident ended, incident over, incident is over, end of incident, end of the incident,
-            marked as resolved, declared resolved, resolution confirmed, resolution is confirmed, all clear, resolved,
-            restored, recovered, service is back, services are back, full recovery, service recovers,
-            recovery complete, recovery completed, all systems operational, all systems verified operational,
-            systems operational, fully operational, service operational, service is operational, back to normal,
-            back to working order, returned to normal, returns to normal, return to normal, back to 100, back online,
-            back up and running, everything is back, everything is fine, everything back, everything is okay again,
-            all healthy, working as expected, works again, working again, all services healthy, is healthy,
-            healthy again, confirmed to be functional, everything is working, all green, working as intended,
-            problem was solved, problem solved, solved the issue, issue was fixed, issue fixed, issue goes away,
-            recovery, end impact, impact end, incident end, outage end, service resumes, service resumed,
-            retabli, retablie, retablis, retablissement, retour a la normale, revenu a la normale,
-            revient a la normale, resolu, resolue, fin de l incident, fin d incident, fin de l impact,
+            marked as resolved, declared resolved, resolution confirmed, resolution is confirmed, all clear,
+            service is back, services are back, full recovery, recovery complete, recovery completed,
+            all systems operational, all systems verified operational, systems operational, fully operational,
+            service operational, service is operational, back to normal, back to working order, returned to normal,
+            returns to normal, return to normal, back to 100, back up and running, everything is back,
+            everything is okay again, all services healthy, everything is working, all green, working as intended,
+            problem was solved, problem solved, issue was fixed, issue goes away, end impact, impact end,
+            incident end, outage end, service resumes, service resumed, retablissement, retour a la normale,
+            revenu a la normale, revient a la normale, fin de l incident, fin d incident, fin de l impact,
             fin de la panne, service restaure, fin de l interruption, fin impact, incident termine,
             tout est rentre dans l ordre, service de nouveau disponible, de nouveau operationnel,
-            a nouveau operationnel, a nouveau disponible, de nouveau accessible, a nouveau accessible
+            a nouveau operationnel, a nouveau disponible, de nouveau accessible, a nouveau accessible,
+            service restored, services restored, service is restored, service was restored, service fully restored,
+            fully restored, full service restored, restored service, incident resolved, incident is resolved,
+            incident was resolved, issue resolved, issue is resolved, issue was resolved, problem resolved,
+            problem is resolved, problem was resolved, fully recovered, service recovered, confirmed resolved,
+            service retabli, service est retabli, incident resolu, incident est resolu, probleme resolu
+            """);
+
+    /** Something works again; a row that says so of the service goes before it. */
+    private static final Phrases WEAK_ENDS = Phrases.of("""
+            working as expected, works again, working again, is healthy, healthy again, recovered, restored,
+            recovery, resolved, solved the issue, issue fixed, service recovers, everything is fine, everything back,
+            all healthy, back online, confirmed to be functional, resolu, resolue, retabli, retablie, retablis
             """);
 
     private static final Set<String> DOUBT = Set.copyOf(Words.list("""
@@ -136,6 +145,8 @@ final class TimelineWords {
         DETECTION,
         /** Service is restored. */
         END,
+        /** Something works again. */
+        WEAK_END,
         /** It breaks again. */
         RELAPSE
     }
@@ -163,6 +174,7 @@ final class TimelineWords {
         add(roles, Role.WEAK_START, early && says(words, WEAK_STARTS, false));
         add(roles, Role.DETECTION, early && says(words, DETECTIONS, false));
         add(roles, Role.END, says(words, ENDS, true));
+        add(roles, Role.WEAK_END, says(words, WEAK_ENDS, true));
         add(roles, Role.RELAPSE, RELAPSE.in(words));
     }
 
