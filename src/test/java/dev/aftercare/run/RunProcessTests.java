@@ -144,7 +144,8 @@ class RunProcessTests {
         assertThat(cut.exitCode()).as(cut.output()).isEqualTo(5);
         assertThat(cut.output()).contains("The database");
         assertThat(again.exitCode()).as(again.output()).isEqualTo(0);
-        assertThat(client.sql("select count(*) from postmortem")
+        assertThat(TestDatabase.jdbcClient(database)
+                        .sql("select count(*) from postmortem")
                         .query(Integer.class)
                         .single())
                 .isGreaterThan(20);
