@@ -459,6 +459,7 @@ class DigestAssembly {
 
         private List<CandidateEntry> candidates() {
             return readingClub.candidates(month).stream()
+                    .filter(candidate -> known.containsKey(candidate.postmortemId()))
                     .limit(CANDIDATES)
                     .map(this::candidate)
                     .toList();

@@ -79,7 +79,8 @@ class DigestStepConfiguration {
                                     contribution.getStepExecution().getJobParameters();
                             int queued = editions.queue(month(parameters), edition(parameters));
                             notes(contribution)
-                                    .putString(RunNotes.SAID, "%d mails with the digest are queued.".formatted(queued));
+                                    .putString(
+                                            RunNotes.SAID, "%d mails about the digest are queued.".formatted(queued));
                             return RepeatStatus.FINISHED;
                         },
                         transactionManager)

@@ -85,6 +85,10 @@ final class Records {
                 settings);
     }
 
+    ReadingClub club() {
+        return new Club();
+    }
+
     Digest august(Language language) {
         return assembly(settings(language, Path.of("digests"))).assemble(AUGUST, 1, RUN_DATE);
     }
@@ -115,6 +119,7 @@ final class Records {
         private Language language = Language.ENGLISH;
         private DetectedBy detectedBy = DetectedBy.MONITORING;
         private @Nullable String summary;
+        private @Nullable String url;
         private RecordedInstant started = RecordedInstant.missing();
         private RecordedInstant detected = RecordedInstant.missing();
         private RecordedInstant resolved = RecordedInstant.missing();
@@ -124,6 +129,12 @@ final class Records {
         private Story(String path, String title) {
             this.path = path;
             this.title = title;
+            this.url = "https://postmortems.harborline.example/" + path;
+        }
+
+        Story url(String newUrl) {
+            url = newUrl;
+            return this;
         }
 
         Story severity(@Nullable Severity newSeverity) {
@@ -217,7 +228,7 @@ final class Records {
                     null,
                     null,
                     null,
-                    "https://postmortems.harborline.example/" + path,
+                    url,
                     new Incident(started, detected, resolved, detectedBy, List.of(), List.of(), List.of()),
                     countermeasures);
             postmortems.add(postmortem);
