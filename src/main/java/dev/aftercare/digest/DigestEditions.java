@@ -45,7 +45,7 @@ class DigestEditions implements Editions {
         readingClub.featuredOrProposed(month, settings.language());
         stored.save(assembly.assemble(month, edition, runDate));
         Digest digest = record(month, edition);
-        return "The digest of %s tells of %d incidents, %d late actions and %d places that could not be understood."
+        return "incidents: %2$d; actions late: %3$d; places not understood: %4$d"
                 .formatted(
                         month,
                         digest.occurrences().incidents(),
