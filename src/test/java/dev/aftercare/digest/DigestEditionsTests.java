@@ -177,8 +177,7 @@ class DigestEditionsTests {
         records.metrics.clear();
 
         assertThat(editions.assemble(Records.AUGUST, 1, Records.RUN_DATE))
-                .isEqualTo("The digest of 2026-08 tells of 0 incidents, 6 late actions and 3 places that could not be"
-                        + " understood.");
+                .isEqualTo("incidents: 0; actions late: 6; places not understood: 3");
         assertThat(editions.writeAgain(Records.AUGUST)).isEmpty();
     }
 
@@ -217,13 +216,11 @@ class DigestEditionsTests {
 
     @Test
     void stepsWhenRunInOrderIssueTheEditionAndSayWhatTheyDid() {
-        assertThat(said(step("assembleDigest")))
-                .isEqualTo("The digest of 2026-08 tells of 6 incidents, 6 late actions and 3 places that could not be"
-                        + " understood.");
+        assertThat(said(step("assembleDigest"))).isEqualTo("incidents: 6; actions late: 6; places not understood: 3");
         assertThat(said(step("renderDigest")))
                 .startsWith("Written: " + folder.resolve("reliability-digest-2026-08.pdf"))
                 .endsWith("One character has no letter in the PDF and stands as □; the last page names it.");
-        assertThat(said(step("queueDigest"))).isEqualTo("4 mails about the digest are queued.");
+        assertThat(said(step("queueDigest"))).isEqualTo("mails queued: 4");
         assertThat(jdbc.sql("SELECT issued FROM digest_edition")
                         .query(Boolean.class)
                         .single())
