@@ -20,7 +20,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Runs one step the way a night does, with a real transaction manager, in a context that holds no more than the step needs.
+ * Runs one step that gathers or works out the way a night does, with a real transaction manager, in a context that holds no
+ * more than the step needs.
  */
 public final class StepRun {
 
@@ -42,7 +43,11 @@ public final class StepRun {
             Arrays.stream(collaborators).forEach(bean -> register(context, bean));
             context.register(wiring);
             context.refresh();
-            return execute(context.getBean(Step.class), context.getBean(JobRepository.class));
+            Step step = context.getBean(Step.class);
+            if (!step.isAllowStartIfComplete()) {
+                throw new AssertionError("a night that is started again and knows more would skip " + step.getName());
+            }
+            return execute(step, context.getBean(JobRepository.class));
         }
     }
 

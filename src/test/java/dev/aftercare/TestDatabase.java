@@ -4,6 +4,7 @@ import dev.aftercare.run.postgres.DataFolderInUse;
 import dev.aftercare.run.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -91,6 +92,7 @@ public final class TestDatabase {
         }
 
         private static EmbeddedPostgres start(Path folder) {
+            deleteHalfDeleted(folder.resolve("postgres/cluster"));
             EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, folder)));
             JdbcTemplate jdbc = new JdbcTemplate(dataSource(postgres, "postgres"));
@@ -103,11 +105,22 @@ public final class TestDatabase {
             return postgres;
         }
 
+        /** A test run that was killed while it deleted its databases leaves something that no server can start from. */
+        private static void deleteHalfDeleted(Path cluster) {
+            if (Files.notExists(cluster.resolve("PG_VERSION"))) {
+                delete(cluster);
+            }
+        }
+
         /** The programs stay for the next run, the databases go: a few hundred of them are gigabytes. */
         private static void stop(EmbeddedPostgres postgres, Path folder) {
             postgres.close();
+            delete(folder.resolve("postgres/cluster"));
+        }
+
+        private static void delete(Path cluster) {
             try {
-                FileSystemUtils.deleteRecursively(folder.resolve("postgres/cluster"));
+                FileSystemUtils.deleteRecursively(cluster);
             } catch (IOException leftToTheNextRun) {
                 throw new UncheckedIOException(leftToTheNextRun);
             }

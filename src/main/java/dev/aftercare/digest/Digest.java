@@ -1,5 +1,6 @@
 package dev.aftercare.digest;
 
+import dev.aftercare.fixcheck.FixCheck;
 import dev.aftercare.fixcheck.FixResult;
 import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Incident;
@@ -242,7 +243,10 @@ record Digest(
      * @param description what was to be done
      * @param tickets its tickets
      * @param result the answer
-     * @param reason the evidence
+     * @param evidence what the answer rests on
+     * @param shownBy the ticket that shows it; null where the postmortem itself states it
+     * @param when the day that the evidence speaks of; null where nobody says
+     * @param observed whether that is only the day on which it was first seen
      * @param since the run date that first gave this answer
      */
     record CheckedAction(
@@ -250,7 +254,10 @@ record Digest(
             String description,
             List<TicketLink> tickets,
             FixResult result,
-            String reason,
+            FixCheck.Evidence evidence,
+            @Nullable String shownBy,
+            @Nullable LocalDate when,
+            boolean observed,
             LocalDate since) {}
 
     /**

@@ -369,7 +369,10 @@ class DigestAssembly {
                     commitment.countermeasure().description(),
                     tickets(commitment),
                     check.result(),
-                    check.reason(),
+                    check.evidence(),
+                    check.ticket() == null ? null : check.ticket().value(),
+                    check.when(),
+                    check.observed(),
                     check.since()));
         }
 
@@ -456,6 +459,7 @@ class DigestAssembly {
 
         private List<CandidateEntry> candidates() {
             return readingClub.candidates(month).stream()
+                    .filter(candidate -> known.containsKey(candidate.postmortemId()))
                     .limit(CANDIDATES)
                     .map(this::candidate)
                     .toList();

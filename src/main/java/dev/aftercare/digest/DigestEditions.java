@@ -45,7 +45,7 @@ class DigestEditions implements Editions {
         readingClub.featuredOrProposed(month, settings.language());
         stored.save(assembly.assemble(month, edition, runDate));
         Digest digest = record(month, edition);
-        return "The digest of %s tells of %d incidents, %d late actions and %d places that could not be understood."
+        return "incidents: %2$d; actions late: %3$d; places not understood: %4$d"
                 .formatted(
                         month,
                         digest.occurrences().incidents(),
@@ -61,16 +61,16 @@ class DigestEditions implements Editions {
         return write(digest, rendered, "");
     }
 
-    /** Queues the mails of an edition, and marks it as issued. Returns how many there are. */
+    /** Queues the mails of an edition, and marks it as issued. Returns how many were queued now. */
     int queue(YearMonth month, int edition) {
         Digest digest = record(month, edition);
         EditionFiles files = stored.files(month, edition)
                 .orElseThrow(() -> new IllegalStateException(
                         "the digest of " + month + " has a record and no files; start it again"));
         List<Message> messages = messages(digest, files);
-        outbox.queue("digest:" + month + suffix(edition), messages);
+        int queued = outbox.queue("digest:" + month + suffix(edition), messages).size();
         stored.markIssued(month, edition);
-        return messages.size();
+        return queued;
     }
 
     @Override

@@ -243,8 +243,19 @@ final class DigestPages {
                 links(action.tickets()),
                 title(action.postmortem()),
                 words.say(action.result()),
-                action.reason(),
+                evidence(action),
                 words.shortDate(action.since()));
+    }
+
+    private String evidence(CheckedAction action) {
+        String day = action.when() == null
+                ? ""
+                : words.say(action.observed() ? "evidence.observed" : "evidence.on", words.date(action.when()));
+        String evidence = words.say("evidence." + action.evidence().name(), day);
+        if (action.shownBy() == null) {
+            return words.say("evidence.stated", evidence);
+        }
+        return action.tickets().size() > 1 ? words.say("evidence.ticket", action.shownBy(), evidence) : evidence;
     }
 
     private Section<WaitingView> waiting() {

@@ -78,8 +78,7 @@ class DigestStepConfiguration {
                             JobParameters parameters =
                                     contribution.getStepExecution().getJobParameters();
                             int queued = editions.queue(month(parameters), edition(parameters));
-                            notes(contribution)
-                                    .putString(RunNotes.SAID, "%d mails with the digest are queued.".formatted(queued));
+                            notes(contribution).putString(RunNotes.SAID, "mails queued: %d".formatted(queued));
                             return RepeatStatus.FINISHED;
                         },
                         transactionManager)

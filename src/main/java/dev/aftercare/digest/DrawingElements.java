@@ -61,12 +61,16 @@ final class DrawingElements extends ITextReplacedElementFactory {
 
         @Override
         public void paint(RenderingContext context, ITextOutputDevice device, BlockBox box) {
+            PageBox paper = Objects.requireNonNull(context.getPage());
+            // the library also asks for it on the page before, where it would be drawn beyond the paper's edge
+            if (box.getAbsY() < paper.getTop() || box.getAbsY() >= paper.getBottom()) {
+                return;
+            }
             PdfContentByte page = device.getCurrentPage();
             PdfTemplate template = page.createTemplate(drawing.width(), drawing.height());
             Graphics2D graphics = template.createGraphics(drawing.width(), drawing.height(), new EmbeddedFonts());
             drawing.draw(graphics);
             graphics.dispose();
-            PageBox paper = Objects.requireNonNull(context.getPage());
             float x = box.getAbsX() + paper.getMarginBorderPadding(context, CalculatedStyle.Edge.LEFT);
             float y = paper.getBottom()
                     - (box.getAbsY() + box.getHeight())

@@ -49,10 +49,13 @@ final class EditionFolder {
     }
 
     private static List<String> notes(List<Integer> missingGlyphs) {
-        return missingGlyphs.isEmpty()
-                ? List.of()
-                : List.of("%d characters have no letter in the PDF and stand as □; its last page lists them."
+        return switch (missingGlyphs.size()) {
+            case 0 -> List.of();
+            case 1 -> List.of("One character has no letter in the PDF and stands as □; the last page names it.");
+            default ->
+                List.of("%d characters have no letter in the PDF and stand as □; the last page names them."
                         .formatted(missingGlyphs.size()));
+        };
     }
 
     private void write(Path file, byte[] content) throws IOException {

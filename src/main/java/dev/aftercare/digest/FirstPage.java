@@ -215,6 +215,9 @@ final class FirstPage {
 
     private String whatIsLate() {
         var actions = digest.actions();
+        if (actions.open() == 0) {
+            return words.say("lateness.nothing", words.date(digest.runDate()));
+        }
         if (actions.late() == 0) {
             return words.say("lateness.none", actions.open(), words.date(digest.runDate()));
         }
@@ -228,6 +231,9 @@ final class FirstPage {
 
     private String whatHolds() {
         Map<FixResult, Integer> checks = digest.checks();
+        if (checks.isEmpty()) {
+            return words.say("holds.nothing");
+        }
         int broken = checks.getOrDefault(FixResult.REGRESSED, 0) + checks.getOrDefault(FixResult.IN_DOUBT, 0);
         int silent = checks.getOrDefault(FixResult.NOT_SHOWN_YET, 0);
         int holding = checks.getOrDefault(FixResult.HOLDING, 0);
@@ -280,7 +286,9 @@ final class FirstPage {
                 words.say("figure.late"),
                 "" + actions.late(),
                 true,
-                words.say("figure.late.basis", actions.open(), actions.withoutDue()),
+                actions.open() == 0
+                        ? words.say("figure.late.nothing")
+                        : words.say("figure.late.basis", actions.open(), actions.withoutDue()),
                 words.say("figure.late.definition", words.date(digest.runDate())));
     }
 

@@ -56,6 +56,16 @@ final class TimesChart {
                 : Optional.of(new TimesChart(digest, words).drawing());
     }
 
+    /** The dots: first those of the months before, then those of the month. */
+    static XYSeriesCollection dots(Digest digest, Words words, Measure measure) {
+        return new TimesChart(digest, words).dots(measure);
+    }
+
+    /** A series of two points for each month with enough incidents. */
+    static XYSeriesCollection medians(Digest digest, Words words, Measure measure) {
+        return new TimesChart(digest, words).medians(measure);
+    }
+
     /** What stands beside it in the page. */
     static ChartView view(Digest digest, Words words, Optional<Drawing> drawing) {
         String question = words.say("chart.times");
@@ -128,8 +138,7 @@ final class TimesChart {
         return plot;
     }
 
-    /** The dots: first those of the months before, then those of the month. */
-    XYSeriesCollection dots(Measure measure) {
+    private XYSeriesCollection dots(Measure measure) {
         XYSeries before = new XYSeries("before", false, true);
         XYSeries month = new XYSeries("month", false, true);
         for (Dot dot : digest.dots()) {
@@ -143,8 +152,7 @@ final class TimesChart {
         return dots;
     }
 
-    /** A series of two points for each month with enough incidents. */
-    XYSeriesCollection medians(Measure measure) {
+    private XYSeriesCollection medians(Measure measure) {
         XYSeriesCollection medians = new XYSeriesCollection();
         for (MonthFigures figures : digest.months()) {
             median(figures, measure).ifPresent(median -> {

@@ -6,6 +6,7 @@ import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** The letters that come along: DejaVu, for Latin, Greek and Cyrillic. The machine's own fonts are never asked. */
 enum Typeface {
@@ -23,13 +24,12 @@ enum Typeface {
     private final String family;
     private final String file;
     private final boolean bold;
-    private final Font drawn;
+    private @Nullable Font drawn;
 
     Typeface(String family, String file, boolean bold) {
         this.family = family;
         this.file = file;
         this.bold = bold;
-        this.drawn = load(file);
     }
 
     /** Its name in style sheets. */
@@ -45,7 +45,7 @@ enum Typeface {
     /** For drawing with Java, at a size in points. */
     Font at(float size) {
         // the style says to an SVG what the letters themselves say to everybody else
-        return drawn.deriveFont(bold ? Font.BOLD : Font.PLAIN, size);
+        return drawn().deriveFont(bold ? Font.BOLD : Font.PLAIN, size);
     }
 
     /** For writing into a PDF; the same object each time, so that a document embeds it once. */
@@ -59,11 +59,19 @@ enum Typeface {
 
     /** Says whether there is a glyph for a character. */
     boolean canShow(int codePoint) {
-        return drawn.canDisplay(codePoint);
+        return drawn().canDisplay(codePoint);
+    }
+
+    // Most runs draw nothing, and headings are never drawn but only written.
+    private synchronized Font drawn() {
+        if (drawn == null) {
+            drawn = load(file);
+        }
+        return drawn;
     }
 
     private static Font load(String file) {
-        FontConfiguration.useOurFonts();
+        FontConfiguration.useOurFonts(FOLDER + file);
         try (InputStream stream = Typeface.class.getClassLoader().getResourceAsStream(FOLDER + file)) {
             if (stream == null) {
                 throw new IllegalStateException("the program lacks its font " + file);

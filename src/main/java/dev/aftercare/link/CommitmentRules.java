@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>The state</caption>
  * <tr><td>no ticket answers</td><td>what the postmortem says</td></tr>
+ * <tr><td>none waits, and one does not answer</td><td>what the postmortem says</td></tr>
  * <tr><td>all tickets are cancelled</td><td>cancelled</td></tr>
  * <tr><td>all that are not cancelled are done</td><td>done</td></tr>
  * <tr><td>one is in progress, or some are done and some are open</td><td>in progress</td></tr>
@@ -55,11 +56,18 @@ final class CommitmentRules {
                 countermeasure,
                 tickets,
                 unknownTickets,
-                tickets.isEmpty() ? countermeasure.state() : stateOf(tickets),
+                stateOf(countermeasure, tickets, unknownTickets),
                 firstOr(speaking, Ticket::owner, countermeasure.owner()),
                 ticketDue == null ? countermeasure.due() : ticketDue,
                 ticketDue != null,
                 mostUrgent(speaking, countermeasure.priority()));
+    }
+
+    private static State stateOf(Countermeasure countermeasure, List<Ticket> tickets, List<TicketKey> unknownTickets) {
+        State state = tickets.isEmpty() ? countermeasure.state() : stateOf(tickets);
+        boolean finished = state == State.DONE || state == State.CANCELLED;
+        // a ticket that nobody sees is not done, so the others alone cannot finish what it belongs to
+        return finished && !unknownTickets.isEmpty() ? countermeasure.state() : state;
     }
 
     private static State stateOf(List<Ticket> tickets) {

@@ -1,5 +1,6 @@
 package dev.aftercare.link;
 
+import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.ticket.Ticket;
 import dev.aftercare.ticket.TicketKey;
@@ -8,18 +9,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the ticket behind each reference of a postmortem. */
+/**
+ * Finds the ticket behind each reference of a postmortem: by its key as written, else by its key or by the key that its link
+ * spells, both in any case where only one ticket fits.
+ */
 final class TicketLinks {
 
+    /** No ticket's key is longer; what is, is no reference. */
+    private static final int LONGEST_REFERENCE = 500;
+
     private final Map<String, TicketKey> exact = new HashMap<>();
-    private final Map<String, TicketKey> withoutCase = new HashMap<>();
+    private final Map<String, Optional<TicketKey>> withoutCase = new HashMap<>();
+    private final Map<String, Optional<TicketKey>> byAddress = new HashMap<>();
 
     TicketLinks(Collection<Ticket> tickets) {
         for (Ticket ticket : tickets) {
             exact.put(ticket.key().value(), ticket.key());
-            withoutCase.putIfAbsent(ticket.key().value().toLowerCase(Locale.ROOT), ticket.key());
+            add(withoutCase, ticket.key().value(), ticket.key());
+            Optional.ofNullable(ticket.url())
+                    .flatMap(TicketAddress::keyIn)
+                    .ifPresent(spelled -> add(byAddress, spelled, ticket.key()));
         }
     }
 
@@ -27,15 +40,36 @@ final class TicketLinks {
     List<TicketLink> of(Collection<Postmortem> postmortems) {
         return postmortems.stream()
                 .flatMap(postmortem -> postmortem.countermeasures().stream())
-                .flatMap(countermeasure -> countermeasure.tickets().stream()
-                        .distinct()
-                        .map(reference -> new TicketLink(countermeasure.id(), reference, ticketOf(reference))))
+                .flatMap(this::of)
                 .toList();
     }
 
-    /** People write {@code ops-12} for {@code OPS-12}; where both exist, the exact one is meant. */
+    private Stream<TicketLink> of(Countermeasure countermeasure) {
+        return countermeasure.tickets().stream()
+                .filter(reference -> reference.value().length() <= LONGEST_REFERENCE)
+                .distinct()
+                .map(reference -> new TicketLink(countermeasure.id(), reference, ticketOf(reference)));
+    }
+
+    /** Where two tickets share a spelling, it means neither. */
+    private static void add(Map<String, Optional<TicketKey>> index, String spelling, TicketKey key) {
+        index.merge(lower(spelling), Optional.of(key), (one, other) -> Optional.empty());
+    }
+
     private @Nullable TicketKey ticketOf(TicketKey reference) {
         TicketKey same = exact.get(reference.value());
-        return same == null ? withoutCase.get(reference.value().toLowerCase(Locale.ROOT)) : same;
+        if (same != null) {
+            return same;
+        }
+        // People write ops-12 for OPS-12.
+        String spelling = lower(reference.value());
+        return withoutCase
+                .getOrDefault(spelling, Optional.empty())
+                .or(() -> byAddress.getOrDefault(spelling, Optional.empty()))
+                .orElse(null);
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param description what is to be done
  * @param postmortem the title of the postmortem that decided on it, or that it is restricted
  * @param postmortemUrl where a person can read that; null where nobody may or the source does not say
+ * @param whyLabel what the line below it is: the impact, or else what happened
  * @param why in one line what the incident did; null where the record does not say
  * @param tickets its tickets
  * @param due its due date and who set it
@@ -22,6 +23,7 @@ public record ItemView(
         String description,
         String postmortem,
         @Nullable String postmortemUrl,
+        String whyLabel,
         @Nullable String why,
         List<TicketView> tickets,
         String due,

@@ -40,6 +40,7 @@ final class ItemViews {
                 open ? oneLine(commitment.countermeasure().description()) : words.say("description.restricted"),
                 open ? oneLine(postmortem.title()) : words.say("postmortem.restricted"),
                 open ? link(postmortem.url()) : null,
+                words.say(isStated(postmortem.impact()) ? "why" : "happened"),
                 open ? why(postmortem) : null,
                 tickets(commitment, open),
                 words.say(commitment.dueFromTicket() ? "due.ticket" : "due.record", words.date(item.due())),
@@ -80,12 +81,17 @@ final class ItemViews {
         };
     }
 
+    /** The impact, else the summary: each says in its first sentence what matters. */
     private static @Nullable String why(Postmortem postmortem) {
         return Stream.of(postmortem.impact(), postmortem.summary())
-                .filter(text -> text != null && !text.isBlank())
+                .filter(ItemViews::isStated)
                 .findFirst()
                 .map(text -> shortened(firstSentence(oneLine(text), postmortem.language())))
                 .orElse(null);
+    }
+
+    private static boolean isStated(@Nullable String text) {
+        return text != null && !text.isBlank();
     }
 
     private static String firstSentence(String text, Language language) {

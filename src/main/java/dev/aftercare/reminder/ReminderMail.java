@@ -76,7 +76,12 @@ final class ReminderMail {
         variables.put("others", brief.stream().map(views::of).toList());
         variables.put("more", reminder.others().size() - brief.size());
         variables.put(
-                "whyYou", unownedOnly ? words.say("why.fallback", settings.organisation()) : words.say("why.you"));
+                "whyYou",
+                unownedOnly
+                        ? words.say("why.fallback", settings.organisation())
+                        : words.say(
+                                "why.you",
+                                reminder.items().size() + reminder.others().size()));
         variables.put("whatToDo", words.say(unownedOnly ? "what.fallback" : "what.owner"));
         return variables;
     }

@@ -1,5 +1,7 @@
 package dev.aftercare.run;
 
+import dev.aftercare.ticket.Priority;
+import dev.aftercare.ticket.TicketState;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -58,7 +60,9 @@ record AftercareProperties(
     record TrackerProperties(
             @Nullable String name,
             @Nullable String csv,
-            @Nullable ZoneId zone) {}
+            @Nullable ZoneId zone,
+            @DefaultValue Map<TicketState, List<String>> states,
+            @DefaultValue Map<Priority, List<String>> priorities) {}
 
     /** {@code aftercare.mail}. */
     record MailProperties(

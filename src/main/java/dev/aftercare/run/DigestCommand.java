@@ -1,7 +1,11 @@
 package dev.aftercare.run;
 
+import dev.aftercare.digest.Editions;
+import dev.aftercare.postmortem.RunSchedule;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,6 +27,13 @@ final class DigestCommand implements Callable<Integer> {
     @Option(names = "--month", paramLabel = "YYYY-MM", description = "The month (default: the last one that is over).")
     private @Nullable YearMonth month;
 
+    @Option(
+            names = "--preview",
+            description =
+                    "Writes the files that the digest would have now, with \"preview-\" before their names; sends and"
+                            + " keeps nothing.")
+    private boolean preview;
+
     @Override
     public Integer call() {
         try (Installation installation = Installation.open(Aftercare.consoleOf(spec))) {
@@ -33,9 +44,18 @@ final class DigestCommand implements Callable<Integer> {
                 throw new WrongUsage("The month %s is not over yet; the last one is %s."
                         .formatted(issued, YearMonth.from(runDate).minusMonths(1)));
             }
-            RunOutcome outcome = runs.digest(issued, runDate);
+            RunOutcome outcome = preview ? preview(installation, issued, runDate) : runs.digest(issued, runDate);
             Aftercare.consoleOf(spec).tell("Digest of " + issued, outcome);
             return outcome.exitCode();
         }
+    }
+
+    private static RunOutcome preview(Installation installation, YearMonth month, LocalDate runDate) {
+        RunSchedule schedule = installation.get(RunSchedule.class);
+        Editions.Written written = installation.get(Editions.class).preview(month, schedule.on(runDate));
+        List<String> said = new ArrayList<>(written.notes());
+        written.files().forEach(file -> said.add("written: " + file.toAbsolutePath()));
+        return new RunOutcome(
+                written.troubles().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE, said, written.troubles());
     }
 }

@@ -214,7 +214,11 @@ final class SettingsReader {
             } else {
                 ZoneId own = tracker.zone();
                 trackers.add(new TrackerSettings(
-                        name, path(key + ".csv", tracker.csv(), Path.of("")), own == null ? zone : own));
+                        name,
+                        path(key + ".csv", tracker.csv(), Path.of("")),
+                        own == null ? zone : own,
+                        tracker.states(),
+                        tracker.priorities()));
             }
         }
         return trackers;

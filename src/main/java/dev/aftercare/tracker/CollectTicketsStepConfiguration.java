@@ -1,6 +1,7 @@
 package dev.aftercare.tracker;
 
 import dev.aftercare.postmortem.Diagnostics;
+import dev.aftercare.postmortem.Progress;
 import dev.aftercare.postmortem.RunDate;
 import dev.aftercare.postmortem.RunNotes;
 import dev.aftercare.postmortem.RunSchedule;
@@ -20,6 +21,7 @@ import org.springframework.batch.core.step.item.ChunkOrientedStep;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -41,10 +43,11 @@ class CollectTicketsStepConfiguration {
             SourceStates states,
             Diagnostics diagnostics,
             RunSchedule schedule,
-            Clock clock) {
+            Clock clock,
+            ObjectProvider<Progress> progress) {
         List<Tracker> trackers =
                 settings.stream().map(tracker -> trackerOf(tracker, kinds)).toList();
-        var round = new StepRound(schedule) {
+        var round = new StepRound(schedule, progress.getIfAvailable(Progress::silent)) {
             @Override
             TicketRound begin(RunDate runDate) {
                 return new TicketRound(trackers, rawTickets, tickets, states, diagnostics, clock, runDate);
@@ -74,10 +77,12 @@ class CollectTicketsStepConfiguration {
     private abstract static class StepRound implements ItemReader<Arrival>, ItemWriter<Arrival>, StepExecutionListener {
 
         private final RunSchedule schedule;
+        private final Progress progress;
         private @Nullable TicketRound round;
 
-        StepRound(RunSchedule schedule) {
+        StepRound(RunSchedule schedule, Progress progress) {
             this.schedule = schedule;
+            this.progress = progress;
         }
 
         abstract TicketRound begin(RunDate runDate);
@@ -96,6 +101,7 @@ class CollectTicketsStepConfiguration {
         @Override
         public void write(Chunk<? extends Arrival> arrivals) {
             round().keep(arrivals.getItems());
+            progress.step("Reading tickets", round().tally().read(), 0);
         }
 
         @Override

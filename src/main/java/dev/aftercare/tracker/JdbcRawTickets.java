@@ -28,8 +28,12 @@ class JdbcRawTickets implements RawTickets {
                 AND NOT EXISTS (SELECT FROM unnest(CAST(:present AS text[])) AS p (key) WHERE p.key = r.key)
             """;
 
-    private static final String REMOVE_OTHER_TRACKERS =
-            "DELETE FROM raw_ticket WHERE tracker <> ALL (CAST(:trackers AS text[]))";
+    private static final String REMOVE_OTHER_TRACKERS = """
+            WITH gone AS (
+                DELETE FROM raw_ticket WHERE tracker <> ALL (CAST(:trackers AS text[])) RETURNING tracker
+            )
+            SELECT DISTINCT tracker FROM gone
+            """;
 
     private final JdbcClient jdbc;
 
@@ -59,10 +63,11 @@ class JdbcRawTickets implements RawTickets {
     }
 
     @Override
-    public void removeOtherTrackers(Set<String> trackers) {
-        jdbc.sql(REMOVE_OTHER_TRACKERS)
+    public Set<String> removeOtherTrackers(Set<String> trackers) {
+        return jdbc.sql(REMOVE_OTHER_TRACKERS)
                 .param("trackers", trackers.toArray(String[]::new))
-                .update();
+                .query(String.class)
+                .set();
     }
 
     private static byte[] sha256(byte[] payload) {

@@ -17,6 +17,10 @@ interface RawTickets {
     /** Forgets the tickets of a tracker that are no longer there: {@code present} are those that still are. */
     void removeAllBut(String tracker, Set<String> present);
 
-    /** Forgets the tickets of trackers that are no longer asked: {@code trackers} are those that still are. */
-    void removeOtherTrackers(Set<String> trackers);
+    /**
+     * Forgets the tickets of trackers that are no longer asked: {@code trackers} are those that still are.
+     *
+     * @return the trackers that had any
+     */
+    Set<String> removeOtherTrackers(Set<String> trackers);
 }

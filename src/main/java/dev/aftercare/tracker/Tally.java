@@ -31,6 +31,11 @@ final class Tally {
         changed += ofThemChanged;
     }
 
+    /** How many tickets were read so far. */
+    int read() {
+        return read;
+    }
+
     void withdrew(int tickets) {
         withdrawn += tickets;
     }

@@ -135,13 +135,21 @@ final class TicketRound implements AutoCloseable {
 
     private void keepEvent(Arrival arrival) {
         if (arrival instanceof Arrival.Begun) {
-            Set<String> names = trackers.stream().map(Tracker::name).collect(Collectors.toSet());
-            tally.withdrew(tickets.withdrawOtherTrackers(names));
-            rawTickets.removeOtherTrackers(names);
+            forgetOtherTrackers();
         } else if (arrival instanceof Arrival.TrackerEnded ended) {
             keepEnd(ended);
         } else if (arrival instanceof Arrival.TrackerFailed failed) {
             keepFailure(failed);
+        }
+    }
+
+    private void forgetOtherTrackers() {
+        Set<String> names = trackers.stream().map(Tracker::name).collect(Collectors.toSet());
+        tally.withdrew(tickets.withdrawOtherTrackers(names));
+        for (String removed : rawTickets.removeOtherTrackers(names)) {
+            LOG.info("The tracker \"{}\" is no longer configured; its tickets are withdrawn", removed);
+            diagnostics.forgetAllBut(removed, List.of());
+            states.forget(removed);
         }
     }
 

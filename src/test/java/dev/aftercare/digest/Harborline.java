@@ -2,6 +2,7 @@ package dev.aftercare.digest;
 
 import static dev.aftercare.digest.Records.Action.action;
 
+import dev.aftercare.fixcheck.FixCheck.Evidence;
 import dev.aftercare.fixcheck.FixResult;
 import dev.aftercare.postmortem.Countermeasure.State;
 import dev.aftercare.postmortem.Diagnostic;
@@ -44,10 +45,10 @@ final class Harborline {
                 .action(action("Hold a cabin in the database, not in the cache")
                         .ticket("BOOK-31")
                         .state(State.DONE)
-                        .checked(FixResult.NOT_SHOWN_YET, "done on 15 October 2025, nothing heard since"))
+                        .checked(FixResult.NOT_SHOWN_YET, Evidence.DONE, "2025-10-15"))
                 .action(action("Nightly list of cabins sold twice, for the port offices")
                         .ticket("BOOK-32")
-                        .checked(FixResult.NOT_DONE, "open"))
+                        .checked(FixResult.NOT_DONE, Evidence.OPEN, null))
                 .write();
         records.incident("2025/10.network.dns-resolver.md", "Names could not be resolved for nine minutes")
                 .severity(Severity.SEV4)
@@ -63,6 +64,10 @@ final class Harborline {
         records.incident("2025/12.booking.panier-perdu.md", "Des paniers perdus en route")
                 .french()
                 .times("2025-12-12T17:30", 200, 3100)
+                .action(action("Payer une seconde base pour les paniers")
+                        .ticket("BOOK-46")
+                        .state(State.CANCELLED)
+                        .checked(FixResult.DROPPED, Evidence.RISK_ACCEPTED, "2026-02-03"))
                 .write();
         records.incident("2026/01.payments.certificate-expired.md", "The certificate of the ticket machines expired")
                 .severity(Severity.SEV2)
@@ -72,13 +77,13 @@ final class Harborline {
                         .ticket("OPS-107")
                         .owner("Amadou Diallo")
                         .state(State.DONE)
-                        .checked(FixResult.REGRESSED, "OPS-107 was reopened on 26 August 2026"))
+                        .checked(FixResult.REGRESSED, Evidence.REOPENED, "2026-08-26"))
                 .action(action("One inventory of all certificates, with an owner for each")
                         .ticket("OPS-108")
                         .owner("Inès Caron")
                         .due("2026-10-15")
                         .priority(Priority.P2)
-                        .checked(FixResult.NOT_DONE, "open"))
+                        .checked(FixResult.NOT_DONE, Evidence.OPEN, null))
                 .write();
         records.incident("2026/03.network.island-link.md", "The island of Molène was without network")
                 .times("2026-03-17T21:05", 4, 320)
@@ -104,14 +109,14 @@ final class Harborline {
                 .action(action("Send one idempotency key per basket to the bank")
                         .ticket("PAY-70")
                         .state(State.DONE)
-                        .checked(FixResult.NOT_SHOWN_YET, "done on 17 March 2026"))
+                        .checked(FixResult.NOT_SHOWN_YET, Evidence.DONE, "2026-03-17"))
                 .action(action("Alert when two captures share basket and amount")
                         .ticket("PAY-71")
                         .owner("Tomasz Zieliński")
                         .due("2026-06-30")
                         .priority(Priority.P1)
                         .late(45)
-                        .checked(FixResult.NOT_DONE, "open"))
+                        .checked(FixResult.NOT_DONE, Evidence.OPEN, null))
                 .write();
         records.incident("2026/03.mobile.heure-d-ete.md", "Un compte à rebours en avance d’une heure")
                 .french()
@@ -130,7 +135,7 @@ final class Harborline {
                         .due("2026-08-03")
                         .priority(Priority.P0)
                         .late(21)
-                        .checked(FixResult.NOT_DONE, "open"))
+                        .checked(FixResult.NOT_DONE, Evidence.OPEN, null))
                 .write();
         records.incident("2026/07.search.no-results.md", "Search found nothing")
                 .severity(null)
@@ -161,7 +166,7 @@ final class Harborline {
                         .due("2026-08-07")
                         .priority(Priority.P0)
                         .state(State.DONE)
-                        .checked(FixResult.NOT_SHOWN_YET, "done on 7 August 2026"))
+                        .checked(FixResult.NOT_SHOWN_YET, Evidence.DONE, "2026-08-07"))
                 .write();
         records.incident("2026/08.search.slow-first-page.md", "The first page of search was slow after each restart")
                 .severity(Severity.SEV4)

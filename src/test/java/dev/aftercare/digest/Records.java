@@ -85,6 +85,10 @@ final class Records {
                 settings);
     }
 
+    ReadingClub club() {
+        return new Club();
+    }
+
     Digest august(Language language) {
         return assembly(settings(language, Path.of("digests"))).assemble(AUGUST, 1, RUN_DATE);
     }
@@ -115,6 +119,7 @@ final class Records {
         private Language language = Language.ENGLISH;
         private DetectedBy detectedBy = DetectedBy.MONITORING;
         private @Nullable String summary;
+        private @Nullable String url;
         private RecordedInstant started = RecordedInstant.missing();
         private RecordedInstant detected = RecordedInstant.missing();
         private RecordedInstant resolved = RecordedInstant.missing();
@@ -124,6 +129,12 @@ final class Records {
         private Story(String path, String title) {
             this.path = path;
             this.title = title;
+            this.url = "https://postmortems.harborline.example/" + path;
+        }
+
+        Story url(String newUrl) {
+            url = newUrl;
+            return this;
         }
 
         Story severity(@Nullable Severity newSeverity) {
@@ -184,7 +195,10 @@ final class Records {
                 overdueItems.add(new OverdueItem(id, due, action.late));
             }
             if (action.result != null) {
-                fixChecks.add(new FixCheck(id, action.result, action.reason, LocalDate.of(2026, 8, 20)));
+                TicketKey shownBy = action.key == null ? null : new TicketKey(action.key);
+                LocalDate when = action.when == null ? null : LocalDate.parse(action.when);
+                fixChecks.add(new FixCheck(
+                        id, action.result, action.evidence, shownBy, when, false, LocalDate.of(2026, 8, 27)));
             }
             actions.add(action);
             return this;
@@ -214,7 +228,7 @@ final class Records {
                     null,
                     null,
                     null,
-                    "https://postmortems.harborline.example/" + path,
+                    url,
                     new Incident(started, detected, resolved, detectedBy, List.of(), List.of(), List.of()),
                     countermeasures);
             postmortems.add(postmortem);
@@ -302,7 +316,8 @@ final class Records {
         private Countermeasure.State state = Countermeasure.State.OPEN;
         private int late = -1;
         private @Nullable FixResult result;
-        private String reason = "";
+        private FixCheck.Evidence evidence = FixCheck.Evidence.OPEN;
+        private @Nullable String when;
 
         private Action(String text) {
             this.text = text;
@@ -342,9 +357,11 @@ final class Records {
             return this;
         }
 
-        Action checked(FixResult newResult, String newReason) {
+        /** What is known of it; {@code newWhen} is null where nobody says. */
+        Action checked(FixResult newResult, FixCheck.Evidence newEvidence, @Nullable String newWhen) {
             result = newResult;
-            reason = newReason;
+            evidence = newEvidence;
+            when = newWhen;
             return this;
         }
     }
@@ -423,6 +440,11 @@ final class Records {
         }
 
         @Override
+        public void forgetAllBut(String source, Collection<String> paths) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<Diagnostic> all() {
             return diagnostics;
         }
@@ -444,6 +466,11 @@ final class Records {
 
         @Override
         public void succeeded(String name, @Nullable String bookmark, String fingerprint, Instant began) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void forget(String name) {
             throw new UnsupportedOperationException();
         }
 

@@ -95,7 +95,7 @@ class ReminderMailTests {
                         .lines()
                         .filter(line -> !line.isBlank() && !line.contains("-- "))
                         .map(line -> line.replaceAll(
-                                "^[ *-]+|(Due|Postmortem|Why it matters|Tickets?|What closes it): ", ""))
+                                "^[ *-]+|(Due|Postmortem|Why it matters|What happened|Tickets?|What closes it): ", ""))
                         .map(line -> line.replaceAll(" ?https://\\S+", "").replace('\u00a0', ' '))
                         .filter(line -> !line.isBlank()))
                 .isNotEmpty()

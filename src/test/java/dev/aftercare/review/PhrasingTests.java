@@ -248,7 +248,7 @@ class PhrasingTests {
                 + "aurait pas ".repeat(20_000)
                 + "human error ".repeat(20_000)
                 + "\n"
-                + "e\u0301\u0316".repeat(200_000)
+                + "e\u0301\u0316".repeat(100_000)
                 + "\nword" + "?".repeat(20_000);
 
         assertTimeoutPreemptively(

@@ -1,13 +1,16 @@
 package dev.aftercare.run;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The whole program as a process of its own, in a folder of its own: what can be killed for real. */
 final class Program {
@@ -35,7 +38,7 @@ final class Program {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 "dev.aftercare.run.Aftercare"));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile(folder, "output", ".txt");
@@ -46,6 +49,13 @@ final class Program {
         builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("AFTERCARE_"));
         builder.environment().putAll(environment);
         return new Running(builder.start(), output);
+    }
+
+    /** The program as it is shipped: without the tests' own files, which would change its log. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes" + File.separator))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Runs it to its end. */

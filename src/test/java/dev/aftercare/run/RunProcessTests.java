@@ -128,27 +128,24 @@ class RunProcessTests {
                             .query(Boolean.class)
                             .single();
             if (writing) {
-                client.sql("""
-                                select pg_terminate_backend(pid) from pg_stat_activity
-                                where datname = current_database() and pid <> pg_backend_pid()
-                                """).query().listOfRows();
-                client.sql("alter database \"%s\" allow_connections false"
-                                .formatted(((PGSimpleDataSource) database).getDatabaseName()))
-                        .update();
+                letConnect(database, "false");
+                client = TestDatabase.jdbcClient(maintenance(database));
+                client.sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?")
+                        .param(((PGSimpleDataSource) database).getDatabaseName())
+                        .query()
+                        .listOfRows();
                 break;
             }
         }
         Program.Ended cut = running.end();
-        TestDatabase.jdbcClient(maintenance(database))
-                .sql("alter database \"%s\" allow_connections true"
-                        .formatted(((PGSimpleDataSource) database).getDatabaseName()))
-                .update();
+        letConnect(database, "true");
         Program.Ended again = program.run("nightly", "--date", "2026-09-14");
 
         assertThat(cut.exitCode()).as(cut.output()).isEqualTo(5);
         assertThat(cut.output()).contains("The database");
         assertThat(again.exitCode()).as(again.output()).isEqualTo(0);
-        assertThat(client.sql("select count(*) from postmortem")
+        assertThat(TestDatabase.jdbcClient(database)
+                        .sql("select count(*) from postmortem")
                         .query(Integer.class)
                         .single())
                 .isGreaterThan(20);
@@ -175,11 +172,18 @@ class RunProcessTests {
     }
 
     @Test
-    void anyCommandWhenItIsMisspeltShowsTheUsage() throws Exception {
+    void anyCommandWhenItIsMisspeltSaysWhichWasMeant() throws Exception {
         Program.Ended ended = new Program(folder, Map.of()).run("nihgtly");
 
         assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.output()).contains("nihgtly", "Usage: aftercare");
+        assertThat(ended.output()).contains("nihgtly", "Did you mean: aftercare nightly?");
+    }
+
+    private static void letConnect(DataSource database, String whether) {
+        TestDatabase.jdbcClient(maintenance(database))
+                .sql("alter database \"%s\" allow_connections %s"
+                        .formatted(((PGSimpleDataSource) database).getDatabaseName(), whether))
+                .update();
     }
 
     private Program onTestDatabase(DataSource database) throws Exception {

@@ -7,10 +7,14 @@ import dev.aftercare.mail.Delivery;
 import dev.aftercare.postmortem.Audience;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.ReviewStatus;
+import dev.aftercare.ticket.Priority;
+import dev.aftercare.ticket.TicketState;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.StandardEnvironment;
@@ -42,6 +46,10 @@ class SettingsReaderTests {
                   trackers:
                     - name: tickets
                       csv: tickets.csv
+                      states:
+                        in-progress: [Frozen, À qualifier]
+                      priorities:
+                        p0: Sev 1
                   mail:
                     from: aftercare@example.com
                     allowed-domains: [Example.COM]
@@ -57,6 +65,9 @@ class SettingsReaderTests {
                 """));
 
         assertThat(settings.data()).isEqualTo(Path.of("/srv/aftercare"));
+        assertThat(settings.trackers().get(0).states())
+                .isEqualTo(Map.of(TicketState.IN_PROGRESS, List.of("Frozen", "À qualifier")));
+        assertThat(settings.trackers().get(0).priorities()).isEqualTo(Map.of(Priority.P0, List.of("Sev 1")));
         assertThat(settings.schedule().runAt()).isEqualTo(LocalTime.of(22, 30));
         assertThat(settings.schedule().zone()).isEqualTo(ZoneId.of("Europe/Paris"));
         assertThat(settings.sources()).extracting("name").containsExactly("handbook", "payments");

@@ -54,7 +54,9 @@ final class TableDump {
                     + ")";
             dump.put(
                     table,
-                    client.sql("select " + row + " as line from \"" + table + "\" order by line collate \"C\"")
+                    client.sql(
+                                    "select dumped from (select %s as dumped from \"%s\") as rows order by dumped collate \"C\""
+                                            .formatted(row, table))
                             .query(String.class)
                             .list());
         }

@@ -193,6 +193,7 @@ class CollectTicketsStepTests {
         assertThat(rows("SELECT key, tracker, withdrawn FROM ticket"))
                 .containsExactly("OPS-1|tracker of operations|false");
         assertThat(rows("SELECT tracker FROM raw_ticket")).containsExactly("tracker of operations");
+        assertThat(rows("SELECT name FROM source_state")).containsExactly("tracker of operations");
     }
 
     @Test

@@ -224,38 +224,11 @@ enum ActionPart {
     static @Nullable ActionPart inText(String key) {
         ActionPart part = key.length() > 30 ? null : of(key);
         String folded = Words.fold(key);
-        boolean loose = part == DESCRIPTION
-                || List.of(
-                                "p",
-                                "id",
-                                "no",
-                                "number",
-                                "name",
-                                "team",
-                                "resolution",
-                                "details",
-                                "fix",
-                                "github",
-                                "lead",
-                                "target",
-                                "date",
-                                "person",
-                                "key",
-                                "severity",
-                                "category",
-                                "importance",
-                                "done",
-                                "completed",
-                                "classification",
-                                "pr",
-                                "link",
-                                "url",
-                                "fait",
-                                "complete",
-                                "purpose",
-                                "reference",
-                                "ref")
-                        .contains(folded);
+        boolean loose = part == DESCRIPTION || Words.list("""
+                p, id, no, number, name, team, resolution, details, fix, github, lead, target, date, person, key,
+                severity, category, importance, done, completed, classification, pr, link, url, fait, complete,
+                purpose, reference, ref
+                """).contains(folded);
         return loose ? null : part;
     }
 }

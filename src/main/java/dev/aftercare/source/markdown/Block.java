@@ -14,7 +14,7 @@ sealed interface Block {
     }
 
     /** A bulleted or numbered list. */
-    record Listing(List<Item> items) implements Block {
+    record Listing(List<Item> items, boolean ordered) implements Block {
         public Listing {
             items = List.copyOf(items);
         }

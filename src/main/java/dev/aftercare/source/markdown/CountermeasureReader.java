@@ -95,20 +95,10 @@ final class CountermeasureReader {
                 folded, List.of("planned or in progress", "done or", "to complete", "to be completed", "a realiser"))) {
             return null;
         }
-        if (Words.holdsAny(
-                folded,
-                List.of(
-                        "completed",
-                        "done",
-                        "already done",
-                        "realisees",
-                        "actions taken",
-                        "terminees",
-                        "deja faites",
-                        "deja realisees",
-                        "faites",
-                        "effectuees",
-                        "actions already taken"))) {
+        if (Words.holdsAny(folded, Words.list("""
+                completed, done, already done, realisees, actions taken, terminees, deja faites, deja realisees,
+                faites, effectuees, actions already taken
+                """))) {
             return State.DONE;
         }
         return Words.holdsAny(folded, List.of("in progress", "en cours")) ? State.IN_PROGRESS : null;
@@ -117,15 +107,22 @@ final class CountermeasureReader {
     private void section(Section section) {
         Group group = group(section);
         boolean tickets = section.ownKind() == SectionKind.TICKETS;
+        Block before = null;
         for (Block block : section.blocks()) {
             if (block instanceof Block.Table table) {
                 table(table, group);
-            } else if (block instanceof Block.Listing listing && !tickets) {
+            } else if (block instanceof Block.Listing listing && !tickets && !areDetails(listing, before)) {
                 listing(listing, group, 0);
             } else if (block instanceof Block.Paragraph paragraph) {
                 paragraph(paragraph, section, group);
             }
+            before = block;
         }
+    }
+
+    /** Bullets right behind a number are its details, also where nobody indented them. */
+    private static boolean areDetails(Block.Listing listing, @Nullable Block before) {
+        return before instanceof Block.Listing numbers && numbers.ordered() && !listing.ordered();
     }
 
     private void listing(Block.Listing listing, Group group, int depth) {

@@ -38,6 +38,9 @@ enum DateOrder {
         }
         int second = after(line, at);
         int third = second < 0 ? -1 : after(line, second);
+        if (second > 0 && third < 0 && isTimeBehind(line, second)) {
+            return new int[] {number(line, at), number(line, second)};
+        }
         boolean whole = third > 0
                 && isDigit(line, third)
                 && isDigit(line, third + 1)
@@ -46,6 +49,14 @@ enum DateOrder {
                 && !isDigit(line, third + 4)
                 && line.charAt(second - 1) == line.charAt(third - 1);
         return whole ? new int[] {number(line, at), number(line, second)} : new int[0];
+    }
+
+    /** "03-26 17:40" is a date too. */
+    private static boolean isTimeBehind(String line, int second) {
+        int end = isDigit(line, second + 1) ? second + 2 : second + 1;
+        boolean blank = end < line.length() && line.charAt(end) == ' ' && isDigit(line, end + 1);
+        int colon = isDigit(line, end + 2) ? end + 3 : end + 2;
+        return blank && line.charAt(second - 1) != '.' && colon < line.length() && line.charAt(colon) == ':';
     }
 
     /** Where the next number begins, behind one or two digits and a separator; -1 where there is none. */

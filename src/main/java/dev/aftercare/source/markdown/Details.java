@@ -24,6 +24,8 @@ final class Details {
 
     private static final int LONGEST_TEXT = 4_000;
 
+    private static final Phrases PARTICIPANTS = Phrases.of("participants, attendees, participant, presents");
+
     private final DocumentFacts document;
     private final ReadingDefaults defaults;
     private final String path;
@@ -117,8 +119,9 @@ final class Details {
     /** "[SEV-2] Checkout down". */
     private static @Nullable String titled(String title) {
         String folded = Words.fold(title);
-        for (String word :
-                List.of("sev 1", "sev 2", "sev 3", "sev 4", "sev 5", "sev1", "sev2", "sev3", "sev4", "sev5")) {
+        for (String word : Words.list("""
+                sev 1, sev 2, sev 3, sev 4, sev 5, sev1, sev2, sev3, sev4, sev5
+                """)) {
             if (Words.holds(folded, word)) {
                 return word.toUpperCase(java.util.Locale.ROOT).replace(' ', '-');
             }
@@ -277,7 +280,32 @@ final class Details {
 
     private @Nullable String contact() {
         Field field = field(FieldName.CONTACT);
-        return field == null || field.text().length() > 120 ? null : field.text();
+        if (field != null) {
+            return field.text().length() > 120 ? null : field.text();
+        }
+        return document.fields().stream()
+                .filter(each -> PARTICIPANTS.in(Words.fold(each.key())) && says(each))
+                .map(each -> facilitator(each.text()))
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Seed 000: "Un animateur est désigné". « Participants : Camille Roussel, Aoife Byrne (animatrice) » names her. */
+    private static String facilitator(String participants) {
+        int from = 0;
+        for (int i = 0; i <= participants.length(); i++) {
+            if (i == participants.length() || ",;".indexOf(participants.charAt(i)) >= 0) {
+                String one = participants.substring(from, i);
+                int open = one.indexOf('(');
+                String role = open < 0 ? "" : Words.fold(one.substring(open));
+                if (role.equals("animateur") || role.equals("animatrice") || role.equals("animation")) {
+                    return Words.oneLine(one.substring(0, open));
+                }
+                from = i + 1;
+            }
+        }
+        return "";
     }
 
     private @Nullable String url() {

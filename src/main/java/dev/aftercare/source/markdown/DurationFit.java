@@ -26,6 +26,7 @@ final class DurationFit {
             TimelineReader.@Nullable Row started,
             TimelineReader.@Nullable Row detected,
             TimelineReader.@Nullable Row resolved,
+            int words,
             int score) {}
 
     private DurationFit(
@@ -51,15 +52,20 @@ final class DurationFit {
         if (toDetect == null && toRestore == null) {
             return null;
         }
-        return new DurationFit(rows, toDetect, toRestore).find(started == null ? null : started.value());
+        Instant known = started == null ? null : started.value();
+        Fit both = new DurationFit(rows, toDetect, toRestore).find(known);
+        if (both != null || toDetect == null || toRestore == null) {
+            return both;
+        }
+        Fit detection = new DurationFit(rows, toDetect, null).find(known);
+        return detection == null ? new DurationFit(rows, null, toRestore).find(known) : detection;
     }
 
     private @Nullable Fit find(@Nullable Instant known) {
-        List<Fit> fits = new ArrayList<>();
         if (known != null) {
-            Fit fit = from(known, null);
-            return fit != null && (fit.detected() != null || fit.resolved() != null) ? fit : null;
+            return from(known, null);
         }
+        List<Fit> fits = new ArrayList<>();
         for (TimelineReader.Row row : rows) {
             Fit fit = from(value(row), row);
             if (fit != null && isWhole(fit)) {
@@ -69,11 +75,12 @@ final class DurationFit {
         return best(fits);
     }
 
+    /** Both durations lead to rows; or one does, and a row's words agree or there are few rows. */
     private boolean isWhole(Fit fit) {
         boolean all = (toDetect == null || fit.detected() != null) && (toRestore == null || fit.resolved() != null);
         boolean both =
                 toDetect != null && toRestore != null && !toDetect.duration().isZero();
-        return all && (both || fit.score() > 0 || rows.size() <= FEW_ROWS);
+        return all && (both || fit.words() > 0 || rows.size() <= FEW_ROWS);
     }
 
     private @Nullable Fit best(List<Fit> fits) {
@@ -97,44 +104,57 @@ final class DurationFit {
     }
 
     private @Nullable Fit from(Instant start, TimelineReader.@Nullable Row row) {
-        TimelineReader.Row detected =
-                toDetect == null ? null : at(start.plus(toDetect.duration()), toDetect, true, row);
-        TimelineReader.Row resolved =
-                toRestore == null ? null : at(start.plus(toRestore.duration()), toRestore, false, null);
+        Match detected = toDetect == null ? null : at(start, toDetect, TimelineWords.Role.DETECTION, row);
+        Match resolved = toRestore == null ? null : at(start, toRestore, TimelineWords.Role.END, row);
+        boolean fromStart = resolved != null;
         if (resolved == null && toRestore != null && detected != null) {
-            resolved = at(value(detected).plus(toRestore.duration()), toRestore, false, null);
+            resolved = at(value(detected.row()), toRestore, TimelineWords.Role.END, detected.row());
         }
-        int score = (row != null && TimelineWords.isStart(row) ? 2 : 0)
-                + (detected != null && TimelineWords.isDetection(detected) ? 1 : 0)
-                + (resolved != null && TimelineWords.isEnd(resolved) ? 2 : 0);
-        return detected == null && resolved == null ? null : new Fit(row, detected, resolved, score);
+        if (detected == null && resolved == null) {
+            return null;
+        }
+        int words = (row != null && row.says(TimelineWords.Role.START) ? 1 : 0)
+                + says(detected, TimelineWords.Role.DETECTION)
+                + says(resolved, TimelineWords.Role.END);
+        int exact = (detected != null && detected.exact() ? 1 : 0) + (resolved != null && resolved.exact() ? 1 : 0);
+        int score = 3 * exact + 2 * words + (fromStart ? 1 : 0);
+        return new Fit(
+                row, detected == null ? null : detected.row(), resolved == null ? null : resolved.row(), words, score);
     }
 
-    /** The row at an instant, within what the unit of the duration leaves open; of several, the one whose words say it. */
-    private TimelineReader.@Nullable Row at(
-            Instant wanted, DurationWords stated, boolean detection, TimelineReader.@Nullable Row start) {
+    private static int says(@Nullable Match match, TimelineWords.Role role) {
+        return match != null && says(match.row(), role) ? 1 : 0;
+    }
+
+    private static boolean says(TimelineReader.Row row, TimelineWords.Role role) {
+        return row.says(role) || (role == TimelineWords.Role.END && row.says(TimelineWords.Role.WEAK_END));
+    }
+
+    /** A row that a duration leads to. */
+    private record Match(TimelineReader.Row row, boolean exact) {}
+
+    /** The row a duration behind an instant, within what its unit leaves open; of several, the nearest, then the one whose words say it. */
+    private @Nullable Match at(
+            Instant from, DurationWords stated, TimelineWords.Role role, TimelineReader.@Nullable Row start) {
+        Instant wanted = from.plus(stated.duration());
         TimelineReader.Row best = null;
         long bestOff = Long.MAX_VALUE;
         for (TimelineReader.Row row : rows) {
             long off = Duration.between(wanted, value(row)).abs().toSeconds();
-            boolean near = off <= tolerance(stated);
-            boolean better =
-                    off < bestOff || (off == bestOff && says(row, detection) && best != null && !says(best, detection));
-            if (near && better) {
+            boolean itself = row == start && !stated.duration().isZero();
+            boolean better = off < bestOff || (off == bestOff && says(row, role) && best != null && !says(best, role));
+            if (off <= tolerance(stated) && better && !itself) {
                 best = row;
                 bestOff = off;
             }
         }
-        return best == null && start != null && stated.duration().isZero() ? start : best;
+        return best == null ? null : new Match(best, bestOff < 60);
     }
 
-    private static boolean says(TimelineReader.Row row, boolean detection) {
-        return detection ? TimelineWords.isDetection(row) : TimelineWords.isEnd(row);
-    }
-
+    /** Half of the unit; and nobody counts a long duration to the minute. */
     private static long tolerance(DurationWords stated) {
-        boolean coarse = stated.unit().compareTo(Duration.ofHours(1)) >= 0;
-        return coarse ? Math.min(900, stated.unit().toSeconds() / 4) : 60;
+        long unit = stated.unit().toSeconds();
+        return Math.max(unit >= 3600 ? unit / 2 : 60, stated.duration().toSeconds() / 100);
     }
 
     private static Instant value(TimelineReader.Row row) {

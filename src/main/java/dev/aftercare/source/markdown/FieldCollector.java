@@ -169,7 +169,7 @@ final class FieldCollector {
         for (int i = 0; i < Math.min(text.length(), LONGEST_KEY); i++) {
             char letter = text.charAt(i);
             if (letter == ':' || letter == '：') {
-                return isKey(text, i) ? i : -1;
+                return isKey(text, i) ? i : boldKeyEnd(line);
             }
             if (letter == '?' && FieldName.isKnown(text.substring(0, i))) {
                 return i;
@@ -178,13 +178,16 @@ final class FieldCollector {
                 return -1;
             }
         }
+        return boldKeyEnd(line);
+    }
+
+    private static int boldKeyEnd(TextLine line) {
         int bold = line.bold().end();
-        return line.bold().start() == 0
-                        && bold > 0
-                        && bold < text.length()
-                        && FieldName.certain(text.substring(0, bold)) != null
-                ? bold
-                : -1;
+        boolean key = line.bold().start() == 0
+                && bold > 0
+                && bold < line.text().length()
+                && FieldName.isKnown(line.text().substring(0, bold));
+        return key ? bold : -1;
     }
 
     private static boolean isKey(String text, int colon) {

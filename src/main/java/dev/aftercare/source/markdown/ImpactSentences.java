@@ -1,6 +1,5 @@
 package dev.aftercare.source.markdown;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the sentence that says from when until when users were hit: "Checkout was down from 16:58 to 18:46 UTC." */
@@ -8,55 +7,17 @@ final class ImpactSentences {
 
     private static final int LONGEST = 600;
 
-    private static final List<String> TROUBLE = List.of(
-            "outage",
-            "down",
-            "downtime",
-            "unavailable",
-            "degraded",
-            "degradation",
-            "failed",
-            "failing",
-            "fail",
-            "failures",
-            "impact",
-            "impacted",
-            "incident",
-            "interruption",
-            "disruption",
-            "disrupted",
-            "errors",
-            "affected",
-            "experienced",
-            "inaccessible",
-            "delayed",
-            "panne",
-            "indisponible",
-            "indisponibilite",
-            "interrompu",
-            "degrade",
-            "coupure",
-            "erreurs",
-            "impacte",
-            "impactes",
-            "perturbe",
-            "perturbation",
-            "inaccessibles",
-            "indisponibles",
-            "timed out",
-            "stopped");
+    private static final Phrases TROUBLE = Phrases.of("""
+            outage, down, downtime, unavailable, degraded, degradation, failed, failing, fail, failures, impact,
+            impacted, incident, interruption, disruption, disrupted, errors, affected, experienced, inaccessible,
+            delayed, panne, indisponible, indisponibilite, interrompu, degrade, coupure, erreurs, impacte, impactes,
+            perturbe, perturbation, inaccessibles, indisponibles, timed out, stopped
+            """);
 
-    private static final List<String> DOUBT = List.of(
-            "maintenance window",
-            "planned",
-            "between 9",
-            "business hours",
-            "normally",
-            "usually",
-            "schedule",
-            "scheduled",
-            "office hours",
-            "heures ouvrees");
+    private static final Phrases DOUBT = Phrases.of("""
+            maintenance window, planned, between 9, business hours, normally, usually, schedule, scheduled,
+            office hours, heures ouvrees
+            """);
 
     private ImpactSentences() {}
 
@@ -95,7 +56,7 @@ final class ImpactSentences {
             int end = sentenceEnd(text, from);
             String sentence = text.substring(from, Math.min(end, from + LONGEST));
             String folded = Words.fold(sentence);
-            if (Words.holdsAny(folded, TROUBLE) && !Words.holdsAny(folded, DOUBT)) {
+            if (TROUBLE.in(folded) && !DOUBT.in(folded)) {
                 StatedInstants.Window window = StatedInstants.ofSentence(
                         sentence, lineOf(paragraph, sentence), instants, document.context(), findings);
                 if (window != null) {

@@ -29,7 +29,13 @@ final class IncidentReader {
     private final Map<FieldName, RecordedInstant> found = new EnumMap<>(FieldName.class);
     private TimelineReader.@Nullable Row detectedRow;
 
-    IncidentReader(DocumentFacts document, InstantReader instants, List<TimelineReader.Row> rows, Findings findings) {
+    IncidentReader(
+            DocumentFacts document,
+            InstantReader instants,
+            List<TimelineReader.Row> rows,
+            Map<FieldName, RecordedInstant> stated,
+            Findings findings) {
+        found.putAll(stated);
         this.document = document;
         this.instants = instants;
         this.findings = findings;
@@ -38,10 +44,11 @@ final class IncidentReader {
     }
 
     Incident read() {
-        found.putAll(StatedInstants.read(document.fields(), instants, document.context(), findings));
+
         fromDurations();
         fromWords();
         fromSentences();
+        take(FieldName.STARTED, first(TimelineWords.Role.WEAK_START, null));
         fromArithmetic();
         check();
         noteUnreadableRows();
@@ -97,17 +104,17 @@ final class IncidentReader {
     }
 
     private void fromWords() {
-        take(FieldName.STARTED, first(TimelineWords::isStart, null));
+        take(FieldName.STARTED, first(TimelineWords.Role.START, null));
         take(
                 FieldName.DETECTED,
-                first(TimelineWords::isDetection, instant(FieldName.STARTED).value()));
-        take(FieldName.RESOLVED, end());
+                first(TimelineWords.Role.DETECTION, instant(FieldName.STARTED).value()));
+        take(FieldName.RESOLVED, end(TimelineWords.Role.END));
+        take(FieldName.RESOLVED, end(TimelineWords.Role.WEAK_END));
     }
 
-    private TimelineReader.@Nullable Row first(
-            java.util.function.Predicate<TimelineReader.Row> says, @Nullable Instant from) {
+    private TimelineReader.@Nullable Row first(TimelineWords.Role role, @Nullable Instant from) {
         return rows.stream()
-                .filter(row -> row.event().at().isKnown() && says.test(row) && !isBefore(row, from))
+                .filter(row -> row.event().at().isKnown() && row.says(role) && !isBefore(row, from))
                 .findFirst()
                 .orElse(null);
     }
@@ -118,18 +125,32 @@ final class IncidentReader {
     }
 
     /** The first row that says so; a later one where it broke again in between; none where it broke again behind the last. */
-    private TimelineReader.@Nullable Row end() {
+    private TimelineReader.@Nullable Row end(TimelineWords.Role role) {
         Instant started = instant(FieldName.STARTED).value();
         TimelineReader.Row end = null;
+        TimelineReader.Row tooEarly = null;
         for (TimelineReader.Row row : rows) {
-            boolean says = row.event().at().isKnown() && TimelineWords.isEnd(row) && !isBefore(row, started);
-            if (says && end == null) {
+            boolean says = row.event().at().isKnown() && row.says(role);
+            if (says && isBefore(row, started)) {
+                tooEarly = row;
+            } else if (says && end == null) {
                 end = row;
-            } else if (!says && end != null && (TimelineWords.isRelapse(row) || TimelineWords.isStart(row))) {
+            } else if (!says && breaks(row)) {
                 end = null;
             }
         }
-        return end;
+        // An end before the start is a contradiction that its author should see.
+        return end == null && tooEarly == last() ? tooEarly : end;
+    }
+
+    private TimelineReader.@Nullable Row last() {
+        return rows.isEmpty() ? null : rows.get(rows.size() - 1);
+    }
+
+    private static boolean breaks(TimelineReader.Row row) {
+        return row.says(TimelineWords.Role.RELAPSE)
+                || row.says(TimelineWords.Role.START)
+                || row.says(TimelineWords.Role.WEAK_START);
     }
 
     private void fromSentences() {
@@ -252,6 +273,9 @@ final class IncidentReader {
             case INSTANT_NO_YEAR -> rows + verb + "no year; write the year, such as 2026-03-04 10:05";
             case INSTANT_DATE_ORDER ->
                 rows + " may be day-first or month-first; write the year first, such as 2026-03-04 10:05";
+            case INSTANT_IMPOSSIBLE ->
+                rows + (list.size() == 1 ? " does" : " do")
+                        + " not exist: the calendar has no such day, or the clocks skipped that hour";
             default -> rows + " cannot be read; write 2026-03-04 10:05";
         };
     }

@@ -22,8 +22,9 @@ import java.util.TreeSet;
  */
 public final class Inspection {
 
-    private static final Set<String> ENDINGS =
-            Set.of("md", "markdown", "mdx", "mdown", "mkd", "txt", "qmd", "rmd", "erb");
+    private static final Set<String> ENDINGS = Set.copyOf(Words.list("""
+            md, markdown, mdx, mdown, mkd, txt, qmd, rmd, erb
+            """));
 
     private final MarkdownReader reader;
 

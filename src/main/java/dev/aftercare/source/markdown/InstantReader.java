@@ -12,40 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** Makes instants of the dates and times that a record states, with what the document says about days and zones. */
 final class InstantReader {
 
-    private static final Set<String> PENDING = Set.of(
-            "ongoing",
-            "en cours",
-            "pending",
-            "still ongoing",
-            "not yet resolved",
-            "in progress",
-            "non resolu",
-            "toujours en cours",
-            "not resolved yet",
-            "not resolved",
-            "unresolved",
-            "still open",
-            "pas encore resolu",
-            "incident en cours",
-            "monitoring");
+    private static final Set<String> PENDING = Set.copyOf(Words.list("""
+            ongoing, en cours, pending, still ongoing, not yet resolved, in progress, non resolu, toujours en cours,
+            not resolved yet, not resolved, unresolved, still open, pas encore resolu, incident en cours, monitoring
+            """));
 
     private static final Set<String> NOT_APPLICABLE =
             Set.of("n a", "na", "not applicable", "sans objet", "non applicable", "s o");
 
-    private static final Set<String> NOT_KNOWN = Set.of(
-            "unknown",
-            "inconnu",
-            "inconnue",
-            "tbd",
-            "tba",
-            "not known",
-            "unclear",
-            "to be determined",
-            "a determiner",
-            "non connu",
-            "n c",
-            "nc",
-            "inconnus");
+    private static final Set<String> NOT_KNOWN = Set.copyOf(Words.list("""
+            unknown, inconnu, inconnue, tbd, tba, not known, unclear, to be determined, a determiner, non connu, n c,
+            nc, inconnus
+            """));
 
     private final ZoneId defaultZone;
     private final DateOrder order;

@@ -60,71 +60,28 @@ final class ItemText {
             "see also",
             "issue created");
 
-    private static final List<String> DUE_WORDS = List.of(
-            "due",
-            "due by",
-            "due on",
-            "by",
-            "before",
-            "until",
-            "avant le",
-            "pour le",
-            "d ici le",
-            "d ici au",
-            "echeance",
-            "deadline",
-            "target",
-            "eta",
-            "avant",
-            "pour",
-            "le",
-            "on",
-            "done by",
-            "end of day");
+    private static final List<String> DUE_WORDS = Words.list("""
+            due, due by, due on, by, before, until, avant le, pour le, d ici le, d ici au, echeance, deadline, target,
+            eta, avant, pour, le, on, done by, end of day
+            """);
 
-    private static final List<String> OWNER_WORDS = List.of(
-            "owner",
-            "owned by",
-            "assigned to",
-            "assignee",
-            "porteur",
-            "porteuse",
-            "responsable",
-            "responsible",
-            "pilote",
-            "affecte a",
-            "assigne a",
-            "par");
+    private static final List<String> OWNER_WORDS = Words.list("""
+            owner, owned by, assigned to, assignee, porteur, porteuse, responsable, responsible, pilote, affecte a,
+            assigne a, par
+            """);
 
-    private static final Set<String> LOOSE_STATES = Set.of(
-            "yes",
-            "no",
-            "x",
-            "next",
-            "1",
-            "0",
-            "new",
-            "ok",
-            "ready",
-            "100",
-            "assigned",
-            "invalid",
-            "pending",
-            "accepted",
-            "close",
-            "oui",
-            "non",
-            "clos",
-            "partial",
-            "limited",
-            "duplicate",
-            "open",
-            "ouvert",
-            "started",
-            "resolved",
-            "released",
-            "merged",
-            "fixed");
+    private static final Set<String> LOOSE_STATES = Set.copyOf(Words.list("""
+            yes, no, x, next, 1, 0, new, ok, ready, 100, assigned, invalid, pending, accepted, close, oui, non, clos,
+            partial, limited, duplicate, open, ouvert, started, resolved, released, merged, fixed
+            """));
+
+    /** Actions done before or during the meeting are done. */
+    private static final Phrases DONE_THEN = Phrases.of("""
+            done before, done during, done at, done the same day, done on the day, done in, done on, already done,
+            done immediately, done right away, done since, fait pendant, fait avant, fait le jour meme, deja fait,
+            deja faite, realise pendant, realise avant, realisee pendant, realisee avant, faite pendant, faite avant,
+            completed during, completed before, fait depuis
+            """);
 
     private final TextLine line;
     private final BitSet taken = new BitSet();
@@ -241,11 +198,16 @@ final class ItemText {
         String text = line.text();
         String before = text.substring(Math.max(0, start - 40), start).stripTrailing();
         String after = text.substring(end, Math.min(text.length(), end + 40)).strip();
-        boolean begins = before.isEmpty() || "([—–-:;,.|]".indexOf(before.charAt(before.length() - 1)) >= 0;
+        boolean begins = before.isEmpty() || "([)]—–-:;,.|".indexOf(before.charAt(before.length() - 1)) >= 0;
         boolean ends = after.isEmpty() || ")]—–-:;,.|[(".indexOf(after.charAt(0)) >= 0;
         return (begins && ends)
                 || (after.isEmpty() && TICKET_WORDS.contains(lastWord(before)))
-                || text.startsWith("http", start);
+                || text.startsWith("http", start)
+                || (before.isEmpty() && isLink(start));
+    }
+
+    private boolean isLink(int start) {
+        return line.links().stream().anyMatch(link -> link.words().start() == start);
     }
 
     private static String lastWord(String before) {
@@ -347,9 +309,10 @@ final class ItemText {
             return true;
         }
         boolean found = keyed(part) || spoken(part) || owner(part, bracketed) || marked(text, bracketed);
+        Moment moment = found || text.length() >= 25 ? null : MomentScanner.leading(text);
         if (found) {
             taken.set(start, end);
-        } else if (MomentScanner.leading(text) != null && text.length() < 25) {
+        } else if (moment != null && moment.date() != null) {
             loose.add(new int[] {start, end});
         }
         return found;
@@ -437,6 +400,10 @@ final class ItemText {
             put(
                     ActionPart.PRIORITY,
                     TextLine.of(folded.replace(" priority", "").replace("priorite ", ""), line.line()));
+            return true;
+        }
+        if (bracketed && DONE_THEN.in(folded) && Words.count(folded) <= 8) {
+            state = Countermeasure.State.DONE;
             return true;
         }
         Countermeasure.State said =

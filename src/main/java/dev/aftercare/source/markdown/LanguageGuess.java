@@ -7,58 +7,14 @@ import java.util.Set;
 /** Tells English from French by the small words. */
 final class LanguageGuess {
 
-    private static final Set<String> ENGLISH = Set.of(
-            "the",
-            "of",
-            "and",
-            "to",
-            "was",
-            "in",
-            "for",
-            "with",
-            "on",
-            "is",
-            "were",
-            "that",
-            "by",
-            "from",
-            "at",
-            "it",
-            "we",
-            "this",
-            "summary",
-            "impact",
-            "timeline",
-            "time",
-            "root");
-    private static final Set<String> FRENCH = Set.of(
-            "le",
-            "la",
-            "les",
-            "des",
-            "une",
-            "est",
-            "ete",
-            "dans",
-            "pour",
-            "avec",
-            "sur",
-            "du",
-            "au",
-            "un",
-            "et",
-            "de",
-            "aux",
-            "par",
-            "qui",
-            "que",
-            "resume",
-            "chronologie",
-            "heure",
-            "nous",
-            "l",
-            "d",
-            "actions");
+    private static final Set<String> ENGLISH = Set.copyOf(Words.list("""
+            the, of, and, to, was, in, for, with, on, is, were, that, by, from, at, it, we, this, summary, impact,
+            timeline, time, root
+            """));
+    private static final Set<String> FRENCH = Set.copyOf(Words.list("""
+            le, la, les, des, une, est, ete, dans, pour, avec, sur, du, au, un, et, de, aux, par, qui, que, resume,
+            chronologie, heure, nous, l, d, actions
+            """));
     private static final int MOST_LINES = 400;
 
     private LanguageGuess() {}

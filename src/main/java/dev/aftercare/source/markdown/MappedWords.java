@@ -15,34 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class MappedWords {
 
     private static final Map<Severity, List<String>> SEVERITIES = Map.of(
-            Severity.SEV1,
-                    List.of(
-                            "critical",
-                            "critique",
-                            "blocker",
-                            "bloquant",
-                            "bloquante",
-                            "catastrophic",
-                            "catastrophique",
-                            "urgent",
-                            "disaster"),
-            Severity.SEV2,
-                    List.of(
-                            "major", "majeur", "majeure", "high", "haute", "haut", "elevee", "eleve", "forte",
-                            "severe"),
-            Severity.SEV3,
-                    List.of(
-                            "minor",
-                            "mineur",
-                            "mineure",
-                            "medium",
-                            "moderate",
-                            "moyenne",
-                            "moyen",
-                            "moderee",
-                            "modere",
-                            "normal",
-                            "normale"),
+            Severity.SEV1, Words.list("""
+                    critical, critique, blocker, bloquant, bloquante, catastrophic, catastrophique, urgent, disaster
+                    """),
+            Severity.SEV2, Words.list("""
+                    major, majeur, majeure, high, haute, haut, elevee, eleve, forte, severe
+                    """),
+            Severity.SEV3, Words.list("""
+                    minor, mineur, mineure, medium, moderate, moyenne, moyen, moderee, modere, normal, normale
+                    """),
             Severity.SEV4, List.of("low", "basse", "bas", "faible"),
             Severity.SEV5,
                     List.of(
@@ -54,392 +35,108 @@ final class MappedWords {
                             "negligible",
                             "negligeable"));
 
-    private static final List<String> SEVERITY_PREFIXES = List.of(
-            "severity", "severite", "gravite", "niveau", "level", "sev", "s", "p", "prio", "priority", "priorite");
+    private static final List<String> SEVERITY_PREFIXES = Words.list("""
+            severity, severite, gravite, niveau, level, sev, s, p, prio, priority, priorite
+            """);
 
     private static final Map<ReviewStatus, List<String>> STATUSES = Map.of(
-            ReviewStatus.DRAFT,
-                    List.of(
-                            "draft",
-                            "brouillon",
-                            "wip",
-                            "work in progress",
-                            "in progress",
-                            "en cours de redaction",
-                            "redaction en cours",
-                            "incomplete",
-                            "a completer",
-                            "ebauche",
-                            "not reviewed yet draft"),
-            ReviewStatus.IN_REVIEW,
-                    List.of(
-                            "in review",
-                            "under review",
-                            "review",
-                            "pending review",
-                            "awaiting review",
-                            "ready for review",
-                            "waiting for review",
-                            "to be reviewed",
-                            "needs review",
-                            "en relecture",
-                            "a relire",
-                            "en revue",
-                            "relecture",
-                            "en validation",
-                            "a valider",
-                            "unreviewed",
-                            "not reviewed",
-                            "proposed",
-                            "en attente de relecture"),
-            ReviewStatus.REVIEWED,
-                    List.of(
-                            "reviewed",
-                            "approved",
-                            "final",
-                            "finalized",
-                            "finalised",
-                            "finalise",
-                            "relu",
-                            "relue",
-                            "valide",
-                            "validee",
-                            "approuve",
-                            "approuvee",
-                            "accepted",
-                            "signed off",
-                            "review done",
-                            "revu",
-                            "revue faite"),
-            ReviewStatus.SHARED,
-                    List.of(
-                            "published",
-                            "shared",
-                            "public",
-                            "publie",
-                            "publiee",
-                            "partage",
-                            "partagee",
-                            "diffuse",
-                            "diffusee",
-                            "announced"));
+            ReviewStatus.DRAFT, Words.list("""
+                    draft, brouillon, wip, work in progress, in progress, en cours de redaction, redaction en cours,
+                    incomplete, a completer, ebauche, not reviewed yet draft
+                    """),
+            ReviewStatus.IN_REVIEW, Words.list("""
+                    in review, under review, review, pending review, awaiting review, ready for review,
+                    waiting for review, to be reviewed, needs review, en relecture, a relire, en revue, relecture,
+                    en validation, a valider, unreviewed, not reviewed, proposed, en attente de relecture
+                    """),
+            ReviewStatus.REVIEWED, Words.list("""
+                    reviewed, approved, final, finalized, finalised, finalise, relu, relue, valide, validee, approuve,
+                    approuvee, accepted, signed off, review done, revu, revue faite
+                    """),
+            ReviewStatus.SHARED, Words.list("""
+                    published, shared, public, publie, publiee, partage, partagee, diffuse, diffusee, announced
+                    """));
 
     /** What people write about the incident, not about the record. */
-    private static final List<String> INCIDENT_STATUSES = List.of(
-            "resolved",
-            "closed",
-            "open",
-            "ongoing",
-            "mitigated",
-            "monitoring",
-            "investigating",
-            "identified",
-            "fixed",
-            "resolu",
-            "clos",
-            "ferme",
-            "ouvert",
-            "en cours",
-            "complete",
-            "completed",
-            "done",
-            "termine",
-            "complet",
-            "active",
-            "solved");
+    private static final List<String> INCIDENT_STATUSES = Words.list("""
+            resolved, closed, open, ongoing, mitigated, monitoring, investigating, identified, fixed, resolu, clos,
+            ferme, ouvert, en cours, complete, completed, done, termine, complet, active, solved
+            """);
 
     private static final Map<Audience, List<String>> AUDIENCES = Map.of(
-            Audience.PUBLIC,
-                    List.of("public", "publique", "external", "externe", "everyone", "tout le monde", "open", "tous"),
-            Audience.INTERNAL,
-                    List.of(
-                            "internal",
-                            "interne",
-                            "company",
-                            "employees",
-                            "all staff",
-                            "internal only",
-                            "entreprise",
-                            "interne uniquement"),
-            Audience.RESTRICTED,
-                    List.of(
-                            "restricted",
-                            "restreint",
-                            "restreinte",
-                            "confidential",
-                            "confidentiel",
-                            "confidentielle",
-                            "private",
-                            "prive",
-                            "privee",
-                            "secret",
-                            "limited",
-                            "need to know",
-                            "diffusion restreinte",
-                            "strictly confidential",
-                            "security"));
+            Audience.PUBLIC, Words.list("""
+                    public, publique, external, externe, everyone, tout le monde, open, tous
+                    """),
+            Audience.INTERNAL, Words.list("""
+                    internal, interne, company, employees, all staff, internal only, entreprise, interne uniquement
+                    """),
+            Audience.RESTRICTED, Words.list("""
+                    restricted, restreint, restreinte, confidential, confidentiel, confidentielle, private, prive,
+                    privee, secret, limited, need to know, diffusion restreinte, strictly confidential, security
+                    """));
 
     private static final Map<Priority, List<String>> PRIORITIES = Map.of(
-            Priority.P0,
-                    List.of(
-                            "p0",
-                            "prio 0",
-                            "priority 0",
-                            "critical",
-                            "critique",
-                            "urgent",
-                            "urgente",
-                            "blocker",
-                            "bloquant",
-                            "bloquante",
-                            "highest",
-                            "immediate",
-                            "immediat",
-                            "tres haute"),
-            Priority.P1,
-                    List.of(
-                            "p1",
-                            "prio 1",
-                            "priority 1",
-                            "priorite 1",
-                            "high",
-                            "haute",
-                            "haut",
-                            "elevee",
-                            "eleve",
-                            "forte",
-                            "important",
-                            "importante",
-                            "1",
-                            "must"),
-            Priority.P2,
-                    List.of(
-                            "p2",
-                            "prio 2",
-                            "priority 2",
-                            "priorite 2",
-                            "medium",
-                            "moyenne",
-                            "moyen",
-                            "med",
-                            "normal",
-                            "normale",
-                            "2",
-                            "should",
-                            "moderate"),
-            Priority.P3,
-                    List.of(
-                            "p3",
-                            "prio 3",
-                            "priority 3",
-                            "priorite 3",
-                            "low",
-                            "basse",
-                            "bas",
-                            "faible",
-                            "minor",
-                            "mineur",
-                            "mineure",
-                            "3",
-                            "could",
-                            "nice to have"),
-            Priority.P4, List.of("p4", "prio 4", "priority 4", "priorite 4", "lowest", "trivial", "tres basse", "4"));
+            Priority.P0, Words.list("""
+                    p0, prio 0, priority 0, critical, critique, urgent, urgente, blocker, bloquant, bloquante,
+                    highest, immediate, immediat, tres haute
+                    """),
+            Priority.P1, Words.list("""
+                    p1, prio 1, priority 1, priorite 1, high, haute, haut, elevee, eleve, forte, important,
+                    importante, 1, must
+                    """),
+            Priority.P2, Words.list("""
+                    p2, prio 2, priority 2, priorite 2, medium, moyenne, moyen, med, normal, normale, 2, should,
+                    moderate
+                    """),
+            Priority.P3, Words.list("""
+                    p3, prio 3, priority 3, priorite 3, low, basse, bas, faible, minor, mineur, mineure, 3, could,
+                    nice to have
+                    """),
+            Priority.P4, Words.list("""
+                    p4, prio 4, priority 4, priorite 4, lowest, trivial, tres basse, 4
+                    """));
 
     private static final Map<Countermeasure.State, List<String>> STATES = Map.of(
-            Countermeasure.State.DONE,
-                    List.of(
-                            "done",
-                            "closed",
-                            "complete",
-                            "completed",
-                            "fixed",
-                            "resolved",
-                            "merged",
-                            "deployed",
-                            "shipped",
-                            "finished",
-                            "released",
-                            "implemented",
-                            "yes",
-                            "x",
-                            "fait",
-                            "faite",
-                            "faits",
-                            "termine",
-                            "terminee",
-                            "clos",
-                            "close",
-                            "cloture",
-                            "livre",
-                            "livree",
-                            "deploye",
-                            "deployee",
-                            "realise",
-                            "realisee",
-                            "corrige",
-                            "oui",
-                            "fini",
-                            "ok",
-                            "effectue",
-                            "effectuee",
-                            "resolu",
-                            "already done",
-                            "deja fait",
-                            "100"),
-            Countermeasure.State.IN_PROGRESS,
-                    List.of(
-                            "in progress",
-                            "wip",
-                            "ongoing",
-                            "started",
-                            "doing",
-                            "in review",
-                            "under way",
-                            "underway",
-                            "in development",
-                            "en cours",
-                            "demarre",
-                            "commence",
-                            "in flight",
-                            "work in progress",
-                            "partially done",
-                            "partial",
-                            "en revue",
-                            "in testing"),
-            Countermeasure.State.OPEN,
-                    List.of(
-                            "open",
-                            "todo",
-                            "to do",
-                            "not started",
-                            "planned",
-                            "backlog",
-                            "new",
-                            "pending",
-                            "scheduled",
-                            "assigned",
-                            "no",
-                            "a faire",
-                            "ouvert",
-                            "ouverte",
-                            "prevu",
-                            "prevue",
-                            "planifie",
-                            "planifiee",
-                            "non",
-                            "non commence",
-                            "nouveau",
-                            "not done",
-                            "outstanding",
-                            "accepted",
-                            "up next",
-                            "next",
-                            "a planifier",
-                            "a venir",
-                            "queued",
-                            "ready",
-                            "non demarre",
-                            "0"),
-            Countermeasure.State.CANCELLED,
-                    List.of(
-                            "cancelled",
-                            "canceled",
-                            "won t do",
-                            "wont do",
-                            "wont fix",
-                            "won t fix",
-                            "wontfix",
-                            "dropped",
-                            "rejected",
-                            "abandoned",
-                            "obsolete",
-                            "annule",
-                            "annulee",
-                            "abandonne",
-                            "abandonnee",
-                            "rejete",
-                            "rejetee",
-                            "declined",
-                            "not planned",
-                            "risk accepted",
-                            "risque accepte",
-                            "duplicate",
-                            "discarded",
-                            "invalid"));
+            Countermeasure.State.DONE, Words.list("""
+                    done, closed, complete, completed, fixed, resolved, merged, deployed, shipped, finished, released,
+                    implemented, yes, x, fait, faite, faits, termine, terminee, clos, close, cloture, livre, livree,
+                    deploye, deployee, realise, realisee, corrige, oui, fini, ok, effectue, effectuee, resolu,
+                    already done, deja fait, 100
+                    """),
+            Countermeasure.State.IN_PROGRESS, Words.list("""
+                    in progress, wip, ongoing, started, doing, in review, under way, underway, in development,
+                    en cours, demarre, commence, in flight, work in progress, partially done, partial, en revue,
+                    in testing
+                    """),
+            Countermeasure.State.OPEN, Words.list("""
+                    open, todo, to do, not started, planned, backlog, new, pending, scheduled, assigned, no, a faire,
+                    ouvert, ouverte, prevu, prevue, planifie, planifiee, non, non commence, nouveau, not done,
+                    outstanding, accepted, up next, next, a planifier, a venir, queued, ready, non demarre, 0
+                    """),
+            Countermeasure.State.CANCELLED, Words.list("""
+                    cancelled, canceled, won t do, wont do, wont fix, won t fix, wontfix, dropped, rejected,
+                    abandoned, obsolete, annule, annulee, abandonne, abandonnee, rejete, rejetee, declined,
+                    not planned, risk accepted, risque accepte, duplicate, discarded, invalid
+                    """));
 
     private static final Map<Countermeasure.Kind, List<String>> KINDS = Map.of(
-            Countermeasure.Kind.PREVENT,
-                    List.of(
-                            "prevent",
-                            "prevention",
-                            "preventive",
-                            "preventative",
-                            "preventing",
-                            "avoid",
-                            "prevenir",
-                            "preventif",
-                            "preventives",
-                            "preventif s",
-                            "eviter",
-                            "empecher",
-                            "prevents",
-                            "recurrence",
-                            "preventifs"),
-            Countermeasure.Kind.DETECT,
-                    List.of(
-                            "detect",
-                            "detection",
-                            "detecting",
-                            "detective",
-                            "monitoring",
-                            "alerting",
-                            "observability",
-                            "detecter",
-                            "visibilite",
-                            "supervision",
-                            "observabilite",
-                            "surveillance",
-                            "alertes",
-                            "alerte",
-                            "detect sooner"),
-            Countermeasure.Kind.MITIGATE,
-                    List.of(
-                            "mitigate",
-                            "mitigation",
-                            "mitigating",
-                            "mitigative",
-                            "recover",
-                            "recovery",
-                            "repair",
-                            "respond",
-                            "reduire",
-                            "attenuer",
-                            "attenuation",
-                            "limiter",
-                            "reduction",
-                            "resilience",
-                            "reparer",
-                            "remedier",
-                            "restore",
-                            "containment",
-                            "reduce impact"),
-            Countermeasure.Kind.PROCESS,
-                    List.of(
-                            "process",
-                            "processes",
-                            "processus",
-                            "organisation",
-                            "organization",
-                            "organisationnel",
-                            "procedure",
-                            "procedures",
-                            "communication",
-                            "people",
-                            "training",
-                            "formation",
-                            "culture",
-                            "incident response",
-                            "process improvements"));
+            Countermeasure.Kind.PREVENT, Words.list("""
+                    prevent, prevention, preventive, preventative, preventing, avoid, prevenir, preventif,
+                    preventives, preventif s, eviter, empecher, prevents, recurrence, preventifs
+                    """),
+            Countermeasure.Kind.DETECT, Words.list("""
+                    detect, detection, detecting, detective, monitoring, alerting, observability, detecter,
+                    visibilite, supervision, observabilite, surveillance, alertes, alerte, detect sooner
+                    """),
+            Countermeasure.Kind.MITIGATE, Words.list("""
+                    mitigate, mitigation, mitigating, mitigative, recover, recovery, repair, respond, reduire,
+                    attenuer, attenuation, limiter, reduction, resilience, reparer, remedier, restore, containment,
+                    reduce impact
+                    """),
+            Countermeasure.Kind.PROCESS, Words.list("""
+                    process, processes, processus, organisation, organization, organisationnel, procedure, procedures,
+                    communication, people, training, formation, culture, incident response, process improvements
+                    """));
 
     private MappedWords() {}
 

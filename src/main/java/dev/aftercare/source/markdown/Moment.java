@@ -1,6 +1,7 @@
 package dev.aftercare.source.markdown;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param date the date; null where only a time is written
  * @param time the time; null where only a date is written
  * @param zone the zone; null where none is written
+ * @param weekday the day of the week; null where none is written
  * @param approximate whether the words say that it is approximate
  * @param start where the words begin
  * @param end behind the words
@@ -21,6 +23,7 @@ record Moment(
         @Nullable DateWords date,
         @Nullable TimeWords time,
         @Nullable ZoneWords zone,
+        @Nullable DayOfWeek weekday,
         boolean approximate,
         int start,
         int end) {

@@ -3,9 +3,12 @@ package dev.aftercare.source.markdown;
 import dev.aftercare.source.markdown.Moment.DateWords;
 import dev.aftercare.source.markdown.Moment.Shape;
 import dev.aftercare.source.markdown.Moment.TimeWords;
+import java.time.DayOfWeek;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,90 +61,43 @@ final class MomentScanner {
             Map.entry("dec", 12),
             Map.entry("decembre", 12));
 
-    private static final List<String> APPROXIMATE = List.of(
-            "approximately",
-            "approx",
-            "around",
-            "about",
-            "circa",
-            "ca",
-            "roughly",
-            "estimated",
-            "probably",
-            "shortly after",
-            "before",
-            "after",
-            "vers",
-            "environ",
-            "env",
-            "autour de",
-            "aux alentours de",
-            "peu apres",
-            "apres",
-            "avant",
-            "estime",
-            "probablement");
+    private static final Set<String> APPROXIMATE = Set.copyOf(Words.list("""
+            approximately, approx, around, about, circa, ca, roughly, estimated, probably, shortly after, before,
+            after, vers, environ, env, autour de, aux alentours de, peu apres, apres, avant, estime, probablement
+            """));
 
-    private static final List<String> BETWEEN = List.of(
-            "at",
-            "a",
-            "the",
-            "on",
-            "le",
-            "la",
-            "les",
-            "de",
-            "du",
-            "from",
-            "depuis",
-            "since",
-            "as of",
-            "partir",
-            "s",
-            "time",
-            "heure",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "mon",
-            "tue",
-            "tues",
-            "wed",
-            "thu",
-            "thur",
-            "thurs",
-            "fri",
-            "sat",
-            "sun",
-            "lundi",
-            "mardi",
-            "mercredi",
-            "jeudi",
-            "vendredi",
-            "samedi",
-            "dimanche",
-            "lun",
-            "mer",
-            "jeu",
-            "ven",
-            "sam",
-            "dim",
-            "morning",
-            "afternoon",
-            "evening",
-            "night",
-            "matin",
-            "soir");
+    private static final Set<String> BETWEEN = Set.copyOf(Words.list("""
+            at, a, the, on, le, la, les, de, du, from, depuis, since, as of, partir, s, time, heure, morning,
+            afternoon, evening, night, matin, soir
+            """));
+
+    private static final Map<String, DayOfWeek> WEEKDAYS = weekdays();
 
     private static final int LONGEST_WORD = 20;
 
     private final String text;
     private int at;
     private boolean inSentence;
+    private int secondsEnd = -1;
+    private @Nullable DayOfWeek weekday;
+
+    private static Map<String, DayOfWeek> weekdays() {
+        Map<String, DayOfWeek> weekdays = new HashMap<>();
+        List<List<String>> names = List.of(
+                Words.list("monday, mon, lundi, lun"),
+                Words.list("tuesday, tue, tues, mardi"),
+                Words.list("wednesday, wed, mercredi, mer"),
+                Words.list("thursday, thu, thur, thurs, jeudi, jeu"),
+                Words.list("friday, fri, vendredi, ven"),
+                Words.list("saturday, sat, samedi, sam"),
+                Words.list("sunday, sun, dimanche, dim"));
+        for (int day = 0; day < names.size(); day++) {
+            for (String name : names.get(day)) {
+                weekdays.put(name, DayOfWeek.of(day + 1));
+            }
+        }
+        return Map.copyOf(weekdays);
+    }
 
     private MomentScanner(String text) {
         this.text = text;
@@ -173,7 +129,7 @@ final class MomentScanner {
     /** The next zone in a text; null where there is none. An offset in brackets behind an abbreviation says what is meant. */
     static @Nullable ZoneWords nextZone(String text, int from) {
         for (int i = from; i < text.length(); i++) {
-            if (beginsWord(text, i)) {
+            if (beginsWord(text, i) || beginsName(text, i)) {
                 MomentScanner scanner = new MomentScanner(text);
                 scanner.at = i;
                 ZoneWords zone = scanner.zone(true);
@@ -190,6 +146,11 @@ final class MomentScanner {
                 && (i == 0
                         || !Character.isLetterOrDigit(text.charAt(i - 1)) && ".:#/_-".indexOf(text.charAt(i - 1)) < 0
                         || i > 1 && text.charAt(i - 1) == '-' && text.charAt(i - 2) == ' ');
+    }
+
+    /** The second half of "US/Pacific". */
+    private static boolean beginsName(String text, int i) {
+        return i > 0 && text.charAt(i - 1) == '/' && Character.isUpperCase(text.charAt(i));
     }
 
     private @Nullable Moment strict(int from) {
@@ -237,6 +198,8 @@ final class MomentScanner {
                 String folded = Words.fold(word(at));
                 if (APPROXIMATE.contains(folded)) {
                     approximate = true;
+                } else if (WEEKDAYS.containsKey(folded)) {
+                    weekday = WEEKDAYS.get(folded);
                 } else if (!BETWEEN.contains(folded)) {
                     return approximate;
                 }
@@ -278,7 +241,7 @@ final class MomentScanner {
             return null;
         }
         approximate |= approximateBehind(end);
-        return new Moment(date, time, zone, approximate, start, end);
+        return new Moment(date, time, zone, weekday, approximate, start, end);
     }
 
     /** "10:05~", "10:05?", "10:05 (approx.)". */
@@ -355,7 +318,8 @@ final class MomentScanner {
             return null;
         }
         int day = smallNumber();
-        return day < 0 ? null : new DateWords(year, month, day, Shape.YEAR_FIRST);
+        boolean open = at < text.length() && "?xX".indexOf(text.charAt(at)) >= 0;
+        return day < 0 || open ? null : new DateWords(year, month, day, Shape.YEAR_FIRST);
     }
 
     private @Nullable DateWords dayOrMonthFirst() {
@@ -499,8 +463,19 @@ final class MomentScanner {
             case ':' -> clock(hour, padded);
             case 'h', 'H' -> french(hour);
             case '.' -> dotted(hour);
+            case ' ', '\u00a0' -> spacedHour(hour);
             default -> half(hour, 0, 0, false, true);
         };
+    }
+
+    /** "10 h 05" and "5 pm". */
+    private @Nullable TimeWords spacedHour(int hour) {
+        boolean hours = at + 1 < text.length() && "hH".indexOf(text.charAt(at + 1)) >= 0 && !letter(at + 2);
+        if (hours) {
+            at++;
+            return french(hour);
+        }
+        return half(hour, 0, 0, false, true);
     }
 
     private @Nullable TimeWords clock(int hour, boolean padded) {
@@ -520,6 +495,7 @@ final class MomentScanner {
             if (at < text.length() && ".,".indexOf(text.charAt(at)) >= 0 && digit(at + 1)) {
                 at += 1 + digits(at + 1);
             }
+            secondsEnd = at;
         }
         if (at < text.length() && digit(at)) {
             return null;
@@ -535,6 +511,10 @@ final class MomentScanner {
         }
         int mark = at;
         skipSmall(" \u00a0", 1);
+        if (digits(at) == 1 && !inSentence && letter(at + 1)) {
+            // "3h 8m".
+            return null;
+        }
         if (digits(at) == 2) {
             int minute = number(2);
             boolean unit = at < text.length() && Character.isLetter(text.charAt(at)) && !text.startsWith("UTC", at);
@@ -667,11 +647,7 @@ final class MomentScanner {
         if (at >= text.length()) {
             return null;
         }
-        boolean minus = text.charAt(at) == '-'
-                && at >= 6
-                && text.charAt(at - 3) == ':'
-                && text.charAt(at - 6) == ':'
-                && digit(at - 1);
+        boolean minus = text.charAt(at) == '-' && at == secondsEnd && digit(at - 1);
         return text.charAt(at) == '+' || minus ? signedOffset() : null;
     }
 

@@ -13,6 +13,7 @@ import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.parser.IncludeSourceSpans;
@@ -168,7 +169,7 @@ final class OutlineBuilder {
         for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
             items.add(new Block.Item(inside(item), lineOf(item)));
         }
-        return new Block.Listing(items);
+        return new Block.Listing(items, list instanceof OrderedList);
     }
 
     private static Block.Table table(Node table) {

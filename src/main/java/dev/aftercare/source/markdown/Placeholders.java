@@ -48,28 +48,12 @@ final class Placeholders {
             "personne",
             "tba tbd");
 
-    private static final List<String> GENERIC_TITLES = List.of(
-            "title",
-            "titre",
-            "incident title",
-            "title of the incident",
-            "titre de l incident",
-            "incident name",
-            "nom de l incident",
-            "title incident",
-            "postmortem title",
-            "post mortem title",
-            "your title here",
-            "template",
-            "modele",
-            "postmortem template",
-            "post mortem template",
-            "incident template",
-            "title incident number",
-            "incident title dd mm yyyy",
-            "title of the incident date",
-            "template for reports",
-            "incident report template");
+    private static final List<String> GENERIC_TITLES = Words.list("""
+            title, titre, incident title, title of the incident, titre de l incident, incident name,
+            nom de l incident, title incident, postmortem title, post mortem title, your title here, template, modele,
+            postmortem template, post mortem template, incident template, title incident number,
+            incident title dd mm yyyy, title of the incident date, template for reports, incident report template
+            """);
 
     private Placeholders() {}
 

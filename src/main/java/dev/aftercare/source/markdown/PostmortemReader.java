@@ -3,9 +3,11 @@ package dev.aftercare.source.markdown;
 import dev.aftercare.postmortem.Incident;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.Postmortem;
+import dev.aftercare.postmortem.RecordedInstant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the postmortems of one file together: what the file is, its incidents, and what each of them says. */
@@ -68,11 +70,12 @@ final class PostmortemReader {
         ZoneWords zone = zone(document, fields);
         InstantReader.Context context = new InstantReader.Context(day, day == null ? near : day, zone);
         InstantReader instants = new InstantReader(defaults.zone(), order, content);
-        List<TimelineReader.Row> rows = TimelineReader.read(root, instants, context, zone);
-        Incident incident =
-                new IncidentReader(new DocumentFacts(root, fields, context), instants, rows, content).read();
+        DocumentFacts facts = new DocumentFacts(root, fields, context);
+        Map<FieldName, RecordedInstant> stated = StatedInstants.read(fields, instants, context, content);
+        List<TimelineReader.Row> rows = TimelineReader.read(root, instants, context, zone, anchor(stated));
+        Incident incident = new IncidentReader(facts, instants, rows, stated, content).read();
         String id = Postmortem.idOf(findings.file().source(), path, index + 1);
-        Details details = new Details(new DocumentFacts(root, fields, context), defaults, path, content);
+        Details details = new Details(facts, defaults, path, content);
         return details.postmortem(
                 id,
                 findings.file().at(title.line()),
@@ -81,6 +84,16 @@ final class PostmortemReader {
                 days.meeting(fields, context.near(), content),
                 incident,
                 CountermeasureReader.read(sections(document, incidents, index), id, order, content));
+    }
+
+    private static @Nullable RecordedInstant anchor(Map<FieldName, RecordedInstant> stated) {
+        for (FieldName name : List.of(FieldName.STARTED, FieldName.DETECTED, FieldName.RESOLVED)) {
+            RecordedInstant instant = stated.get(name);
+            if (instant != null && instant.isKnown()) {
+                return instant;
+            }
+        }
+        return null;
     }
 
     /** What stands outside all incidents holds for each of them. */

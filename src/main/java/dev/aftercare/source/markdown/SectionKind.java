@@ -1,209 +1,67 @@
 package dev.aftercare.source.markdown;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a section of a postmortem is about, told by its heading. All phrases are folded by {@link Words#fold}. */
 enum SectionKind {
     /** Chats, logs and attachments: nothing is read from them. */
     APPENDIX(
-            List.of(
-                    "appendix",
-                    "appendinx",
-                    "apendix",
-                    "apendice",
-                    "annexe",
-                    "annexes",
-                    "logs",
-                    "log",
-                    "chat",
-                    "transcript",
-                    "slack"),
+            Words.list("""
+                    appendix, appendinx, apendix, apendice, annexe, annexes, logs, log, chat, transcript, slack
+                    """),
             List.of("chat log", "chat logs", "slack thread", "postmortem thread", "raw logs", "journal de chat")),
     /** Rows with times. Seed 002: "## Timeline", "## What happened"; seed 000: "### Chronologie (15min)". */
-    TIMELINE(
-            List.of(
-                    "events",
-                    "what happened",
-                    "que s est il passe",
-                    "ce qui s est passe",
-                    "sequence",
-                    "history",
-                    "historique",
-                    "evenements",
-                    "incident log",
-                    "event log",
-                    "how it happened"),
-            List.of(
-                    "timeline",
-                    "chronologie",
-                    "chronology",
-                    "sequence of events",
-                    "chain of events",
-                    "course of events",
-                    "deroulement",
-                    "deroule",
-                    "time line",
-                    "fil des evenements",
-                    "order of events")),
+    TIMELINE(Words.list("""
+            events, what happened, que s est il passe, ce qui s est passe, sequence, history, historique, evenements,
+            incident log, event log, how it happened
+            """), Words.list("""
+                                    timeline, chronologie, chronology, sequence of events, chain of events,
+                                    course of events, deroulement, deroule, time line, fil des evenements,
+                                    order of events
+                                    """)),
     /** What tickets belong to it. Seed 002: "## Bug Tickets". */
-    TICKETS(
-            List.of(
-                    "bug tickets",
-                    "tickets",
-                    "bugs",
-                    "issues",
-                    "related issues",
-                    "related tickets",
-                    "related issues prs",
-                    "linked issues",
-                    "jira",
-                    "jira tickets",
-                    "tickets associes",
-                    "tickets lies",
-                    "tickets crees"),
-            List.of()),
+    TICKETS(Words.list("""
+            bug tickets, tickets, bugs, issues, related issues, related tickets, related issues prs, linked issues,
+            jira, jira tickets, tickets associes, tickets lies, tickets crees
+            """), List.of()),
     /** What was learned; its bullets are no countermeasures. */
-    LESSONS(
-            List.of(
-                    "lessons",
-                    "retrospective",
-                    "retro",
-                    "takeaways",
-                    "key takeaways",
-                    "learnings",
-                    "enseignements",
-                    "moving forward",
-                    "reflections",
-                    "discussion",
-                    "analysis",
-                    "analyse"),
-            List.of(
-                    "lessons learned",
-                    "lessons learnt",
-                    "lecons apprises",
-                    "lesson learned",
-                    "what went",
-                    "what didn t go",
-                    "what could have",
-                    "what we learned",
-                    "what worked",
-                    "where we got lucky",
-                    "where did we get lucky",
-                    "ce qui a bien fonctionne",
-                    "ce qui a bien marche",
-                    "ce qui peut etre ameliore",
-                    "what did we learn",
-                    "went well",
-                    "went wrong",
-                    "went poorly",
-                    "ce que nous avons appris",
-                    "retour d experience",
-                    "bons points",
-                    "points positifs",
-                    "points a ameliorer")),
+    LESSONS(Words.list("""
+            lessons, retrospective, retro, takeaways, key takeaways, learnings, enseignements, moving forward,
+            reflections, discussion, analysis, analyse
+            """), Words.list("""
+                                    lessons learned, lessons learnt, lecons apprises, lesson learned, what went,
+                                    what didn t go, what could have, what we learned, what worked, where we got lucky,
+                                    where did we get lucky, ce qui a bien fonctionne, ce qui a bien marche,
+                                    ce qui peut etre ameliore, what did we learn, went well, went wrong, went poorly,
+                                    ce que nous avons appris, retour d experience, bons points, points positifs,
+                                    points a ameliorer
+                                    """)),
     /** What was decided. Seed 002: "## Remediation"; seed 000: "### Actions identifiées (5min)". */
-    ACTIONS(
-            List.of(
-                    "actions",
-                    "action",
-                    "remediation",
-                    "remediations",
-                    "remediation items",
-                    "remedial actions",
-                    "todo",
-                    "to do",
-                    "todos",
-                    "tasks",
-                    "recommendations",
-                    "recommandations",
-                    "improvements",
-                    "ameliorations",
-                    "mesures",
-                    "prevention",
-                    "suivi",
-                    "suites",
-                    "what s next",
-                    "whats next",
-                    "next",
-                    "a faire",
-                    "planned work",
-                    "followups",
-                    "followup",
-                    "countermeasures",
-                    "counter measures",
-                    "preventive measures",
-                    "preventative measures",
-                    "fixes",
-                    "plan",
-                    "repair items",
-                    "moving ahead",
-                    "going forward",
-                    "what we re doing about it",
-                    "what are we doing about it",
-                    "what are we doing",
-                    "what we are doing",
-                    "future work",
-                    "preventing recurrence",
-                    "future prevention"),
-            List.of(
-                    "action item",
-                    "action items",
-                    "action plan",
-                    "actions identifiees",
-                    "actions correctives",
-                    "actions preventives",
-                    "actions a mener",
-                    "actions realisees",
-                    "actions prevues",
-                    "actions decidees",
-                    "actions immediates",
-                    "corrective action",
-                    "corrective actions",
-                    "corrective measures",
-                    "preventive actions",
-                    "preventative actions",
-                    "preventative measures",
-                    "preventive measures",
-                    "corrective and preventative",
-                    "corrective and preventive",
-                    "next steps",
-                    "next step",
-                    "follow up",
-                    "follow ups",
-                    "followup actions",
-                    "follow on",
-                    "countermeasures",
-                    "counter measures",
-                    "contre mesures",
-                    "plan d action",
-                    "plan d actions",
-                    "prochaines etapes",
-                    "remediation items",
-                    "remediation plan",
-                    "remediation actions",
-                    "mesures correctives",
-                    "mesures preventives",
-                    "mesures prises",
-                    "planned actions",
-                    "steps to prevent",
-                    "prevent this",
-                    "prevent recurrence",
-                    "prevent it from",
-                    "eviter que",
-                    "pour eviter",
-                    "improvement actions",
-                    "long term fix",
-                    "improvement items",
-                    "repair items",
-                    "how will we prevent",
-                    "how do we prevent",
-                    "what will we do",
-                    "what are we going to do",
-                    "what we will do",
-                    "what we re changing",
-                    "what are we changing",
-                    "what we are changing",
-                    "actions de suivi")),
+    ACTIONS(Words.list("""
+            actions, action, remediation, remediations, remediation items, remedial actions, todo, to do, todos,
+            tasks, recommendations, recommandations, improvements, ameliorations, mesures, prevention, suivi, suites,
+            what s next, whats next, next, a faire, planned work, followups, followup, countermeasures,
+            counter measures, preventive measures, preventative measures, fixes, plan, repair items, moving ahead,
+            going forward, what we re doing about it, what are we doing about it, what are we doing,
+            what we are doing, future work, preventing recurrence, future prevention
+            """), Words.list("""
+                                    action item, action items, action plan, actions identifiees, actions correctives,
+                                    actions preventives, actions a mener, actions realisees, actions prevues,
+                                    actions decidees, actions immediates, corrective action, corrective actions,
+                                    corrective measures, preventive actions, preventative actions,
+                                    preventative measures, preventive measures, corrective and preventative,
+                                    corrective and preventive, next steps, next step, follow up, follow ups,
+                                    followup actions, follow on, countermeasures, counter measures, contre mesures,
+                                    plan d action, plan d actions, prochaines etapes, remediation items,
+                                    remediation plan, remediation actions, mesures correctives, mesures preventives,
+                                    mesures prises, planned actions, steps to prevent, prevent this,
+                                    prevent recurrence, prevent it from, eviter que, pour eviter, improvement actions,
+                                    long term fix, improvement items, repair items, how will we prevent,
+                                    how do we prevent, what will we do, what are we going to do, what we will do,
+                                    what we re changing, what are we changing, what we are changing, actions de suivi
+                                    """)),
     /** How it was noticed. */
     DETECTION(
             List.of(
@@ -220,24 +78,11 @@ enum SectionKind {
                     "comment l incident a t il ete detecte")),
     /** How it was ended: what was done then, not what is to be done. */
     RESOLUTION(
-            List.of(
-                    "resolution",
-                    "recovery",
-                    "mitigation",
-                    "resolution and recovery",
-                    "response",
-                    "fix",
-                    "the fix",
-                    "solution",
-                    "retablissement",
-                    "mitigation resolution",
-                    "mitigation and resolution",
-                    "incident response",
-                    "actions taken",
-                    "how was it resolved",
-                    "reponse",
-                    "remise en service",
-                    "correction"),
+            Words.list("""
+                    resolution, recovery, mitigation, resolution and recovery, response, fix, the fix, solution,
+                    retablissement, mitigation resolution, mitigation and resolution, incident response,
+                    actions taken, how was it resolved, reponse, remise en service, correction
+                    """),
             List.of(
                     "actions taken",
                     "steps taken",
@@ -246,62 +91,23 @@ enum SectionKind {
                     "how was the incident resolved",
                     "recovery timeline")),
     /** Why it happened. */
-    CAUSE(
-            List.of(
-                    "cause",
-                    "causes",
-                    "root cause",
-                    "root causes",
-                    "trigger",
-                    "triggers",
-                    "why did it happen",
-                    "why did this happen",
-                    "why it happened",
-                    "the cause",
-                    "underlying cause",
-                    "origine",
-                    "pourquoi",
-                    "identified cause",
-                    "5 whys",
-                    "five whys",
-                    "5 pourquoi",
-                    "the five whys",
-                    "contributing conditions"),
-            List.of(
-                    "root cause",
-                    "root causes",
-                    "cause racine",
-                    "causes racines",
-                    "cause profonde",
-                    "contributing factors",
-                    "contributing factor",
-                    "contributing conditions",
-                    "facteurs contributifs",
-                    "facteurs",
-                    "what caused",
-                    "causes de l incident",
-                    "cause de l incident",
-                    "origine de l incident",
-                    "root cause analysis",
-                    "analyse des causes",
-                    "technical details",
-                    "cause analysis")),
+    CAUSE(Words.list("""
+            cause, causes, root cause, root causes, trigger, triggers, why did it happen, why did this happen,
+            why it happened, the cause, underlying cause, origine, pourquoi, identified cause, 5 whys, five whys,
+            5 pourquoi, the five whys, contributing conditions
+            """), Words.list("""
+                                    root cause, root causes, cause racine, causes racines, cause profonde,
+                                    contributing factors, contributing factor, contributing conditions,
+                                    facteurs contributifs, facteurs, what caused, causes de l incident,
+                                    cause de l incident, origine de l incident, root cause analysis,
+                                    analyse des causes, technical details, cause analysis
+                                    """)),
     /** What it did to users. */
     IMPACT(
-            List.of(
-                    "impact",
-                    "impacts",
-                    "customer impact",
-                    "user impact",
-                    "incident impact",
-                    "business impact",
-                    "who was affected",
-                    "affected users",
-                    "affected customers",
-                    "consequences",
-                    "effect",
-                    "blast radius",
-                    "scope"),
+            Words.list("""
+                    impact, impacts, customer impact, user impact, incident impact, business impact, who was affected,
+                    affected users, affected customers, consequences, effect, blast radius, scope
+                    """),
             List.of(
                     "impact",
                     "impact utilisateur",
@@ -311,68 +117,32 @@ enum SectionKind {
                     "who was affected",
                     "quel impact")),
     /** What it was, in short. */
-    SUMMARY(
-            List.of(
-                    "summary",
-                    "resume",
-                    "tldr",
-                    "tl dr",
-                    "abstract",
-                    "overview",
-                    "short summary",
-                    "synopsis",
-                    "synthese",
-                    "executive summary",
-                    "incident summary",
-                    "issue summary",
-                    "outage description",
-                    "incident description",
-                    "introduction",
-                    "incident overview",
-                    "en bref",
-                    "en resume",
-                    "incident",
-                    "outage summary"),
-            List.of("summary", "resume de l incident", "breve description", "executive summary")),
+    SUMMARY(Words.list("""
+            summary, resume, tldr, tl dr, abstract, overview, short summary, synopsis, synthese, executive summary,
+            incident summary, issue summary, outage description, incident description, introduction,
+            incident overview, en bref, en resume, incident, outage summary
+            """), List.of("summary", "resume de l incident", "breve description", "executive summary")),
     /** What it was, at more length. Seed 002: "## Description". */
-    DESCRIPTION(
-            List.of(
-                    "description",
-                    "details",
-                    "incident details",
-                    "detail",
-                    "what was it",
-                    "problem",
-                    "probleme",
-                    "the problem"),
-            List.of()),
+    DESCRIPTION(Words.list("""
+            description, details, incident details, detail, what was it, problem, probleme, the problem
+            """), List.of()),
     /** Tags. */
     TAGS(List.of("tags", "labels", "etiquettes", "mots cles", "keywords", "tag"), List.of()),
     /** Who was there. */
-    PEOPLE(
-            List.of(
-                    "attendees",
-                    "atendees",
-                    "participants",
-                    "responders",
-                    "people",
-                    "authors",
-                    "author",
-                    "who",
-                    "personnes",
-                    "intervenants",
-                    "present",
-                    "presents"),
-            List.of("attendees", "participants", "participants a la reunion")),
+    PEOPLE(Words.list("""
+            attendees, atendees, participants, responders, people, authors, author, who, personnes, intervenants,
+            present, presents
+            """), List.of("attendees", "participants", "participants a la reunion")),
     /** Something else. */
     OTHER(List.of(), List.of());
 
-    private final List<String> exact;
-    private final List<String> within;
+    private final Set<String> exact;
+    private final Phrases within;
 
     SectionKind(List<String> exact, List<String> within) {
-        this.exact = exact;
-        this.within = within;
+        this.exact = new HashSet<>(exact);
+        this.exact.addAll(within);
+        this.within = new Phrases(within);
     }
 
     /** What a heading says: the whole of it first, then a phrase inside it. */
@@ -386,7 +156,7 @@ enum SectionKind {
             return whole;
         }
         for (SectionKind kind : values()) {
-            if (Words.holdsAny(folded, kind.within)) {
+            if (kind.within.in(folded)) {
                 return kind;
             }
         }
@@ -397,7 +167,7 @@ enum SectionKind {
     static SectionKind exactly(String folded) {
         String named = withoutNumber(folded);
         for (SectionKind kind : values()) {
-            if (kind.exact.contains(named) || kind.within.contains(named)) {
+            if (kind.exact.contains(named)) {
                 return kind;
             }
         }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatedInstants {
 
+    private static final List<FieldName> THE_THREE = List.of(FieldName.STARTED, FieldName.DETECTED, FieldName.RESOLVED);
+
     private final List<Field> fields;
     private final InstantReader instants;
     private final InstantReader.Context context;
@@ -33,10 +35,25 @@ final class StatedInstants {
     /** The instants by field; without those that no field states. */
     static Map<FieldName, RecordedInstant> read(
             List<Field> fields, InstantReader instants, InstantReader.Context context, Findings findings) {
-        StatedInstants reader = new StatedInstants(fields, instants, context, findings);
-        List.of(FieldName.STARTED, FieldName.DETECTED, FieldName.RESOLVED).forEach(reader::read);
+        StatedInstants reader = new StatedInstants(
+                fields, instants, context.zone() == null ? context.in(shared(fields)) : context, findings);
+        THE_THREE.forEach(reader::read);
         reader.windows();
         return reader.stated;
+    }
+
+    /** "Start Time: 10:05 UTC" and "End Time: 11:20": the zone that all of them write which write one. */
+    private static @Nullable ZoneWords shared(List<Field> fields) {
+        ZoneWords only = null;
+        for (Field field : fields) {
+            Moment moment = THE_THREE.stream().anyMatch(field::is) ? InstantReader.moment(field.text()) : null;
+            ZoneWords zone = moment == null ? null : moment.zone();
+            if (zone != null && only != null && !zone.zone().equals(only.zone())) {
+                return null;
+            }
+            only = zone == null ? only : zone;
+        }
+        return only;
     }
 
     private void read(FieldName name) {

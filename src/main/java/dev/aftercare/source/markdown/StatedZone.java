@@ -7,24 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** Finds sentences that say in which zone times are written: "All times in CET.", "Toutes les heures sont en UTC", "## Timeline (UTC)". */
 final class StatedZone {
 
-    private static final List<String> PHRASES = List.of(
-            "all times",
-            "times are",
-            "times in",
-            "time zone",
-            "timezone",
-            "times below",
-            "all time",
-            "toutes les heures",
-            "les heures sont",
-            "heures en",
-            "horaires",
-            "all timestamps",
-            "timestamps are",
-            "timestamps in",
-            "heures exprimees",
-            "heures indiquees",
-            "fuseau horaire");
+    private static final Phrases PHRASES = Phrases.of("""
+            all times, times are, times in, time zone, timezone, times below, all time, toutes les heures,
+            les heures sont, heures en, horaires, all timestamps, timestamps are, timestamps in, heures exprimees,
+            heures indiquees, fuseau horaire
+            """);
 
     private StatedZone() {}
 
@@ -47,7 +34,7 @@ final class StatedZone {
 
     static @Nullable ZoneWords in(TextLine line) {
         String text = line.text().length() > 300 ? line.text().substring(0, 300) : line.text();
-        return Words.holdsAny(Words.fold(text), PHRASES) ? MomentScanner.nextZone(text, 0) : null;
+        return PHRASES.in(Words.fold(text)) ? MomentScanner.nextZone(text, 0) : null;
     }
 
     /** The zone that holds for a whole document: the only one that it states. */

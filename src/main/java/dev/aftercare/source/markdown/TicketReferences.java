@@ -14,14 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class TicketReferences {
 
     /** Written like a ticket key, and none. */
-    private static final Set<String> NO_PROJECT = Set.of(
-            "UTF", "SHA", "ISO", "RFC", "CVE", "CWE", "COVID", "SEV", "HTTP", "HTTPS", "TLS", "SSL", "MD", "AES", "RSA",
-            "UTC", "GMT", "GPT", "IPV", "TCP", "UDP", "RAID", "AZ", "EC", "US", "EU", "AP", "PM", "AM", "P", "S", "V",
-            "Q", "T", "PR", "MR", "CIS", "PCI", "SOC", "IEEE", "ES", "ECMA", "BASE", "UCS", "CP", "WINDOWS", "LATIN",
-            "X", "PEP", "JEP", "JSR", "JDK", "JAVA", "PHP", "GHSA", "SNYK", "ED", "CRC", "LZ", "GCP", "AWS", "VPC",
-            "ALB", "CPU", "GPU", "DB", "KB", "MB", "GB", "TB", "H", "M", "D", "LTS", "ARM", "K8S", "RC", "BETA",
-            "ALPHA", "SLO", "SLA", "MTTR", "MTTD", "EOF", "UUID", "USB", "NTP", "DNS", "IP", "TTL", "LAYER", "TIER",
-            "OWASP", "NIST");
+    private static final Set<String> NO_PROJECT = Set.copyOf(Words.list("""
+            UTF, SHA, ISO, RFC, CVE, CWE, COVID, SEV, HTTP, HTTPS, TLS, SSL, MD, AES, RSA, UTC, GMT, GPT, IPV, TCP,
+            UDP, RAID, AZ, EC, US, EU, AP, PM, AM, P, S, V, Q, T, PR, MR, CIS, PCI, SOC, IEEE, ES, ECMA, BASE, UCS,
+            CP, WINDOWS, LATIN, X, PEP, JEP, JSR, JDK, JAVA, PHP, GHSA, SNYK, ED, CRC, LZ, GCP, AWS, VPC, ALB, CPU,
+            GPU, DB, KB, MB, GB, TB, H, M, D, LTS, ARM, K8S, RC, BETA, ALPHA, SLO, SLA, MTTR, MTTD, EOF, UUID, USB,
+            NTP, DNS, IP, TTL, LAYER, TIER, OWASP, NIST
+            """));
 
     private TicketReferences() {}
 

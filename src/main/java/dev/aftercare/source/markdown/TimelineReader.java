@@ -2,10 +2,13 @@ package dev.aftercare.source.markdown;
 
 import dev.aftercare.postmortem.RecordedInstant;
 import dev.aftercare.postmortem.TimelineEvent;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,21 +24,9 @@ final class TimelineReader {
     private static final int MOST_ROWS = 2_000;
     private static final int LONGEST_TEXT = 1_000;
 
-    private static final List<String> TIME_HEADS = List.of(
-            "time",
-            "heure",
-            "heures",
-            "date",
-            "timestamp",
-            "when",
-            "horaire",
-            "quand",
-            "hour",
-            "date time",
-            "datetime",
-            "times",
-            "at",
-            "jour");
+    private static final List<String> TIME_HEADS = Words.list("""
+            time, heure, heures, date, timestamp, when, horaire, quand, hour, date time, datetime, times, at, jour
+            """);
 
     private final InstantReader instants;
     private final @Nullable ZoneWords documentZone;
@@ -43,36 +34,55 @@ final class TimelineReader {
     private InstantReader.Context context;
     private @Nullable LocalDate day;
     private @Nullable LocalDateTime last;
+    private @Nullable ZoneWords written;
     private boolean lastTwelve;
+    private final @Nullable RecordedInstant anchor;
 
     /**
      * One row.
      *
      * @param event what is kept of it
-     * @param words its folded text
-     * @param label the folded words before its first colon, where they are bold; else empty
+     * @param roles what its words say
      * @param line its line
      * @param timed whether it states a time
      * @param problem why its time could not be read; null where it could
      */
     record Row(
             TimelineEvent event,
-            String words,
-            String label,
+            Set<TimelineWords.Role> roles,
             int line,
             boolean timed,
-            @Nullable Rule problem) {}
+            @Nullable Rule problem) {
 
-    private TimelineReader(InstantReader instants, InstantReader.Context context, @Nullable ZoneWords documentZone) {
+        boolean says(TimelineWords.Role role) {
+            return roles.contains(role);
+        }
+    }
+
+    private TimelineReader(
+            InstantReader instants,
+            InstantReader.Context context,
+            @Nullable ZoneWords documentZone,
+            @Nullable RecordedInstant anchor) {
         this.instants = instants;
         this.context = context;
         this.documentZone = documentZone;
+        this.anchor = anchor;
     }
 
-    /** The rows of all timelines below a section. */
+    /**
+     * The rows of all timelines below a section.
+     *
+     * @param anchor the start (else the detection or end) as a field states it: the day and zone of a timeline that states none; null
+     *     where no field does
+     */
     static List<Row> read(
-            Section root, InstantReader instants, InstantReader.Context context, @Nullable ZoneWords documentZone) {
-        TimelineReader reader = new TimelineReader(instants, context, documentZone);
+            Section root,
+            InstantReader instants,
+            InstantReader.Context context,
+            @Nullable ZoneWords documentZone,
+            @Nullable RecordedInstant anchor) {
+        TimelineReader reader = new TimelineReader(instants, context, documentZone, anchor);
         reader.section(root, context);
         return reader.rows;
     }
@@ -84,6 +94,10 @@ final class TimelineReader {
             return;
         }
         boolean timeline = section.isWithin(SectionKind.TIMELINE);
+        if (section.ownKind() == SectionKind.TIMELINE) {
+            day = around.day();
+            last = null;
+        }
         InstantReader.Context here = around.in(StatedZone.in(section));
         enter(here);
         boolean row = heading(section, timeline);
@@ -131,8 +145,9 @@ final class TimelineReader {
             return false;
         }
         TextLine rest = rest(section.heading(), moment);
-        TextLine text = rest.isBlank() ? firstWords(section) : rest;
-        add(moment, section.heading(), text);
+        TextLine body = firstWords(section);
+        TextLine stop = TextLine.of(rest.isBlank() || body.isBlank() ? "" : ".", rest.line());
+        add(moment, section.heading(), rest.isBlank() ? body : TextLine.joined(List.of(rest, stop, body)));
         return true;
     }
 
@@ -142,10 +157,16 @@ final class TimelineReader {
             if (block instanceof Block.Paragraph paragraph) {
                 words.addAll(paragraph.lines());
             } else if (block instanceof Block.Listing listing) {
-                listing.items().forEach(item -> words.add(item.head()));
+                listing.items().forEach(item -> words.add(asClause(item)));
             }
         }
         return words.isEmpty() ? TextLine.of("", section.heading().line()) : TextLine.joined(words);
+    }
+
+    private static TextLine asClause(Block.Item item) {
+        String text = item.head().text();
+        boolean ends = text.endsWith(".") || text.endsWith(";") || text.endsWith("?") || text.endsWith("!");
+        return TextLine.of(ends ? text : text + ";", item.line());
     }
 
     private void takeDay(@Nullable Moment moment) {
@@ -205,7 +226,7 @@ final class TimelineReader {
 
     private static TextLine firstNested(Block.Item item) {
         List<TextLine> words = new ArrayList<>();
-        item.nested().forEach(nested -> words.add(nested.head()));
+        item.nested().forEach(nested -> words.add(asClause(nested)));
         for (Block block : item.blocks().stream().skip(1).toList()) {
             if (block instanceof Block.Paragraph paragraph) {
                 words.addAll(paragraph.lines());
@@ -378,24 +399,63 @@ final class TimelineReader {
             return;
         }
         LocalDate stated = instants.day(moment, context.near() == null ? day : context.near());
-        if (stated != null) {
-            day = stated;
-        }
         boolean carried = moment.date() == null;
-        boolean unclear = carried && passes(moment);
-        InstantReader.Context here = new InstantReader.Context(day, day == null ? context.near() : day, context.zone());
-        if (moment.date() != null && moment.date().year() == 0 && context.near() != null) {
-            here = new InstantReader.Context(day, context.near(), context.zone());
+        day = stated == null ? day : stated;
+        if (carried) {
+            startAtAnchor(moment);
+            goToWeekday(moment);
         }
-        String raw = Words.oneLine(place.text());
-        raw = raw.length() > 60
-                ? place.text().substring(0, Math.min(place.text().length(), Math.max(moment.end(), 1)))
-                : raw;
+        boolean unclear = carried && passes(moment);
+        LocalDate near =
+                moment.date() != null && moment.date().year() == 0 && context.near() != null ? context.near() : day;
+        written = moment.zone() == null ? written : moment.zone();
+        ZoneWords zone = context.zone() == null ? written == null ? zoneOfAnchor() : written : context.zone();
+        InstantReader.Context here = new InstantReader.Context(day, near == null ? context.near() : near, zone);
+        String raw = raw(moment, place.text());
         RecordedInstant at =
                 unclear ? InstantReader.invalid(place.line(), raw) : instants.quietly(moment, raw, place.line(), here);
         Rule problem = unclear ? Rule.INSTANT_UNREADABLE : instants.problem(moment, here);
         rows.add(row(at, text, place.line(), moment.time() != null, problem));
         remember(moment, at);
+    }
+
+    /** The words of the time: a cell as it is, else only what states it. */
+    private static String raw(Moment moment, String text) {
+        if (text.length() <= 40 && moment.end() + 12 >= text.length()) {
+            return Words.oneLine(text);
+        }
+        boolean mark = moment.start() > 0 && "~≈".indexOf(text.charAt(moment.start() - 1)) >= 0;
+        return Words.oneLine(
+                text.substring(mark ? moment.start() - 1 : moment.start(), Math.min(moment.end(), text.length())));
+    }
+
+    /** People write the zone once: in the first row, or at the start that a field states. */
+    private @Nullable ZoneWords zoneOfAnchor() {
+        return anchor == null || anchor.zone() == null || anchor.zoneAssumed() ? null : ZoneWords.of(anchor.zone());
+    }
+
+    /** A timeline without a day is that of the start which a field states; what happened late the evening before came before it. */
+    private void startAtAnchor(Moment moment) {
+        Moment.TimeWords time = moment.time();
+        LocalDateTime at = anchor == null ? null : anchor.local();
+        if (day == null && at != null && time != null) {
+            LocalDate started = at.toLocalDate();
+            boolean before = started.atTime(time.time()).isAfter(at.plusHours(12));
+            day = before ? started.minusDays(1) : started;
+        }
+    }
+
+    /** "Fri 17:40": the next such day from the row before, and near the start for the first row. */
+    private void goToWeekday(Moment moment) {
+        DayOfWeek weekday = moment.weekday();
+        LocalDate current = day;
+        if (weekday != null && current != null) {
+            LocalDate from = last == null ? current.minusDays(3) : current;
+            day = from.with(TemporalAdjusters.nextOrSame(weekday));
+            if (!day.equals(current)) {
+                last = null;
+            }
+        }
     }
 
     private static Row row(RecordedInstant at, TextLine text, int line, boolean timed, @Nullable Rule problem) {
@@ -406,13 +466,8 @@ final class TimelineReader {
                 && (!text.bold().isEmpty() && text.bold().start() == 0
                         || Words.count(Words.fold(plain.substring(0, Math.min(colon, plain.length())))) <= 2);
         String label = labelled ? Words.fold(plain.substring(0, Math.min(colon, plain.length()))) : "";
-        return new Row(
-                new TimelineEvent(at, Words.shortened(plain, LONGEST_TEXT)),
-                Words.fold(plain),
-                label,
-                line,
-                timed,
-                problem);
+        String kept = Words.shortened(plain, LONGEST_TEXT);
+        return new Row(new TimelineEvent(at, kept), TimelineWords.roles(kept, label), line, timed, problem);
     }
 
     private void remember(Moment moment, RecordedInstant at) {

@@ -5,28 +5,12 @@ import java.util.List;
 /** Finds the title of a document: the front matter, a field, the first heading that says something, else the name of the file. */
 final class Titles {
 
-    private static final List<String> GENERIC = List.of(
-            "postmortem",
-            "post mortem",
-            "incident report",
-            "incident postmortem",
-            "incident post mortem",
-            "incident review",
-            "post incident review",
-            "retrospective",
-            "compte rendu de post mortem",
-            "compte rendu",
-            "rapport d incident",
-            "rapport de post mortem",
-            "postmortem report",
-            "post mortem report",
-            "incident",
-            "rca",
-            "root cause analysis",
-            "pir",
-            "fiche incident",
-            "compte rendu post mortem",
-            "rapport post mortem");
+    private static final List<String> GENERIC = Words.list("""
+            postmortem, post mortem, incident report, incident postmortem, incident post mortem, incident review,
+            post incident review, retrospective, compte rendu de post mortem, compte rendu, rapport d incident,
+            rapport de post mortem, postmortem report, post mortem report, incident, rca, root cause analysis, pir,
+            fiche incident, compte rendu post mortem, rapport post mortem
+            """);
 
     private Titles() {}
 

@@ -1,6 +1,7 @@
 package dev.aftercare.source.markdown;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -81,6 +82,14 @@ final class Words {
         }
         int end = Character.isHighSurrogate(line.charAt(length - 1)) ? length - 1 : length;
         return line.substring(0, end).strip() + "…";
+    }
+
+    /** Phrases as written in a source file: separated by commas, over several lines. */
+    static List<String> list(String phrases) {
+        return Arrays.stream(phrases.split(",", -1))
+                .map(Words::oneLine)
+                .filter(phrase -> !phrase.isEmpty())
+                .toList();
     }
 
     /** How many words folded text has. */

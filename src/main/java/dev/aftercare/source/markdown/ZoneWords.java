@@ -93,8 +93,9 @@ record ZoneWords(String raw, ZoneId zone, @Nullable ZoneOffset literal, List<Zon
         int slash = region.indexOf('/');
         return slash > 0
                 && slash == region.lastIndexOf('/')
-                && List.of("Africa", "America", "Asia", "Atlantic", "Europe", "Indian", "Pacific", "Australia")
-                        .contains(region.substring(0, slash))
+                && Words.list("""
+                        Africa, America, Asia, Atlantic, Europe, Indian, Pacific, Australia
+                        """).contains(region.substring(0, slash))
                 && !List.of(
                                 "Australia/ACT",
                                 "Australia/LHI",

@@ -1,0 +1,170 @@
+package dev.aftercare.source.markdown;
+
+import dev.aftercare.postmortem.Postmortem;
+import dev.aftercare.postmortem.RecordedInstant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What speaks for and against a document being a postmortem. */
+final class Evidence {
+
+    private static final int SENTENCE = 40;
+
+    private static final Set<SectionKind> SPEAKING = EnumSet.of(
+            SectionKind.TIMELINE,
+            SectionKind.ACTIONS,
+            SectionKind.CAUSE,
+            SectionKind.IMPACT,
+            SectionKind.DETECTION,
+            SectionKind.RESOLUTION,
+            SectionKind.LESSONS);
+
+    /** Fields that every form has; a form has them empty. */
+    private static final Set<FieldName> HEAD = EnumSet.of(
+            FieldName.STARTED,
+            FieldName.DETECTED,
+            FieldName.RESOLVED,
+            FieldName.INCIDENT_DATE,
+            FieldName.MEETING_DATE,
+            FieldName.SEVERITY,
+            FieldName.SUMMARY,
+            FieldName.CONTACT);
+
+    private static final Set<String> OTHER_NAMES = Set.copyOf(Words.list("""
+            readme, index, license, licence, copying, contributing, changelog, code_of_conduct, summary, _sidebar,
+            glossary, notice, security, support, codeowners, authors, _index, home, toc, faq, maintainers, governance
+            """));
+
+    private static final Phrases INCIDENT_WORDS = Phrases.of("""
+            postmortem, post mortem, incident, outage, pir, rca, panne, downtime, is down, post mortems, postmortems,
+            retour d experience, interruption, degradation, incidents, outages, pannes
+            """);
+
+    private static final Phrases FORM_WORDS = Phrases.of("template, templates, modele, gabarit, skeleton, boilerplate");
+
+    private final boolean formNamed;
+    private final boolean otherNamed;
+    private final boolean incidentNamed;
+    private final boolean titledWithDay;
+    private final boolean severity;
+    private final boolean day;
+    private final boolean actions;
+    private final long instants;
+    private final long rows;
+    private final long unreadRows;
+    private final Set<SectionKind> sections = EnumSet.noneOf(SectionKind.class);
+    private int filled;
+    private int marks;
+    private int questions;
+    private int lines;
+    private long emptyFields;
+
+    Evidence(String path, Section document, List<Field> fields, List<Postmortem> read) {
+        Postmortem first = read.get(0);
+        String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        String titled = Words.fold(first.title());
+        boolean titleHasDay = MomentScanner.next(first.title(), 0) != null;
+        formNamed = Placeholders.isTitle(first.title()) || FORM_WORDS.in(Words.fold(path)) || FORM_WORDS.in(titled);
+        otherNamed = OTHER_NAMES.contains(name.indexOf('.') > 0 ? name.substring(0, name.indexOf('.')) : name);
+        incidentNamed = INCIDENT_WORDS.in(Words.fold(path)) || INCIDENT_WORDS.in(titled);
+        titledWithDay = INCIDENT_WORDS.in(titled) && titleHasDay;
+        severity = first.severity() != null;
+        day = titleHasDay || fields.stream().anyMatch(Evidence::statesDay);
+        actions = read.stream().anyMatch(each -> !each.countermeasures().isEmpty());
+        instants = read.stream().mapToLong(Evidence::instants).sum();
+        rows = rows(read, true);
+        unreadRows = rows(read, false);
+        weighSections(document);
+        weighFields(fields);
+    }
+
+    private static boolean statesDay(Field field) {
+        return field.is(FieldName.INCIDENT_DATE) && MomentScanner.leading(field.text()) != null;
+    }
+
+    private static long instants(Postmortem postmortem) {
+        return List.of(
+                        postmortem.incident().started(),
+                        postmortem.incident().detected(),
+                        postmortem.incident().resolved())
+                .stream()
+                .filter(instant -> instant.state() != RecordedInstant.State.MISSING)
+                .count();
+    }
+
+    private static long rows(List<Postmortem> read, boolean known) {
+        return read.stream()
+                .flatMap(each -> each.incident().timeline().stream())
+                .filter(row -> known ? row.at().isKnown() : row.at().state() == RecordedInstant.State.INVALID)
+                .count();
+    }
+
+    private void weighSections(Section document) {
+        for (Section section : document.all()) {
+            marks += Placeholders.isForm(section.heading().text()) ? 1 : 0;
+            StatedZone.lines(section).forEach(this::weigh);
+            if (SPEAKING.contains(section.ownKind()) && sections.add(section.ownKind())) {
+                String text = PlainText.ofAll(section, 300);
+                filled += text != null && text.length() > SENTENCE ? 1 : 0;
+            }
+        }
+    }
+
+    private void weigh(TextLine line) {
+        String text = line.text().strip();
+        marks += Placeholders.isForm(text) ? 1 : 0;
+        questions += text.endsWith("?") ? 1 : 0;
+        lines += text.isEmpty() ? 0 : 1;
+    }
+
+    private void weighFields(List<Field> fields) {
+        for (Field field : fields) {
+            FieldName name = FieldName.certain(field.key());
+            boolean empty =
+                    Placeholders.isEmpty(field.text()) || field.text().chars().noneMatch(Character::isLetterOrDigit);
+            emptyFields += name != null && HEAD.contains(name) && empty ? 1 : 0;
+            marks += Placeholders.isForm(field.text()) ? 1 : 0;
+        }
+    }
+
+    private boolean isSilent() {
+        return instants == 0 && rows == 0;
+    }
+
+    /** Places that nobody filled in, and no time. */
+    boolean isForm() {
+        boolean form = formNamed
+                || marks >= 3
+                || emptyFields >= 3
+                || (emptyFields >= 2 && !severity)
+                || (marks >= 1 && filled < 2);
+        return isSilent() && form && !otherNamed && (sections.size() >= 2 || formNamed);
+    }
+
+    /** Headings without anything below. */
+    boolean isHollow() {
+        return sections.size() >= 3 && filled < 2;
+    }
+
+    /** Times of an incident; or its day or severity and what a postmortem tells; or nearly all of what it tells. */
+    boolean isPostmortem() {
+        if (otherNamed && (instants == 0 || rows < 2)) {
+            return false;
+        }
+        if (instants > 0 || rows >= 2) {
+            return !sections.isEmpty() || incidentNamed || severity || (rows >= 2 && instants > 0);
+        }
+        boolean tells = filled >= 2 && questions * 4 <= lines;
+        boolean why = sections.contains(SectionKind.CAUSE)
+                || sections.contains(SectionKind.IMPACT)
+                || sections.contains(SectionKind.TIMELINE)
+                || incidentNamed;
+        return ((severity || day || actions) && tells && why)
+                || (severity && day && sections.size() >= 2)
+                || (titledWithDay && filled >= 1)
+                || (incidentNamed && unreadRows >= 2 && filled >= 1 && questions * 4 <= lines)
+                || (incidentNamed && filled >= 3 && questions * 4 <= lines);
+    }
+}

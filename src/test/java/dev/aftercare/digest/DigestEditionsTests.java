@@ -1,0 +1,319 @@
+package dev.aftercare.digest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.aftercare.TestDatabase;
+import dev.aftercare.digest.Editions.Written;
+import dev.aftercare.mail.Attachment;
+import dev.aftercare.mail.Delivery;
+import dev.aftercare.mail.Message;
+import dev.aftercare.mail.Outbox;
+import dev.aftercare.mail.OutboxEntry;
+import dev.aftercare.postmortem.Language;
+import dev.aftercare.postmortem.RunNotes;
+import dev.aftercare.postmortem.RunSchedule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.repository.support.ResourcelessJobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+class DigestEditionsTests {
+
+    private final DataSource dataSource = TestDatabase.migrated();
+    private final JdbcClient jdbc = TestDatabase.jdbcClient(dataSource);
+    private final QueuedOnce outbox = new QueuedOnce();
+    private final Records records = Harborline.records();
+
+    @TempDir
+    private Path folder;
+
+    private DigestEditions editions;
+
+    @BeforeEach
+    void open() {
+        DigestSettings settings = Records.settings(Language.ENGLISH, folder);
+        editions = new DigestEditions(
+                records.assembly(settings),
+                new DigestRendering(new Templates(Path.of("none"))),
+                new JdbcStoredEditions(jdbc),
+                records.club(),
+                outbox,
+                settings);
+    }
+
+    @Test
+    void queueWhenEditionIsRenderedMailsManagersEditorAndOrganiser() throws IOException {
+        issue(1);
+
+        assertThat(outbox.night).isEqualTo("digest:2026-08");
+        assertThat(outbox.messages.values())
+                .extracting(Message::key, Message::kind, Message::to, Message::subject)
+                .containsExactly(
+                        tuple(
+                                "digest:2026-08:maelle.legoff@harborline.example",
+                                Message.Kind.DIGEST,
+                                "maelle.legoff@harborline.example",
+                                "Harborline: reliability digest, August 2026"),
+                        tuple(
+                                "digest:2026-08:ines.caron@harborline.example",
+                                Message.Kind.DIGEST,
+                                "ines.caron@harborline.example",
+                                "Harborline: reliability digest, August 2026"),
+                        tuple(
+                                "newsletter:2026-08",
+                                Message.Kind.NEWSLETTER,
+                                "editor@harborline.example",
+                                "Harborline: newsletter section on reliability, August 2026"),
+                        tuple(
+                                "reading-club:2026-08",
+                                Message.Kind.READING_CLUB,
+                                "club@harborline.example",
+                                "Harborline: a postmortem for the reading club, August 2026"));
+        assertThat(outbox.messages
+                        .get("digest:2026-08:ines.caron@harborline.example")
+                        .attachments())
+                .containsExactly(new Attachment(
+                        "reliability-digest-2026-08.pdf",
+                        "application/pdf",
+                        Files.readAllBytes(folder.resolve("reliability-digest-2026-08.pdf"))));
+        Message newsletter = outbox.messages.get("newsletter:2026-08");
+        assertThat(newsletter.attachments())
+                .containsExactly(new Attachment(
+                        "newsletter-2026-08.md",
+                        "text/markdown",
+                        Files.readAllBytes(folder.resolve("newsletter-2026-08.md"))));
+        assertThat(newsletter.text())
+                .contains("Left out of it: one restricted incident, 2 unfinished postmortems.")
+                .endsWith(Files.readString(folder.resolve("newsletter-2026-08.md")));
+        assertThat(Files.readString(folder.resolve("newsletter-2026-08.md")))
+                .as("the section itself does not talk about what is missing")
+                .doesNotContain("Left out");
+    }
+
+    @Test
+    void queueWhenDoneAgainQueuesNothing() {
+        issue(1);
+
+        assertThat(editions.queue(Records.AUGUST, 1)).isZero();
+    }
+
+    @Test
+    void queueWhenNobodyEditsOrOrganisesMailsManagersOnly() {
+        DigestSettings settings =
+                new DigestSettings("Harborline", Language.ENGLISH, folder, List.of("a@harborline.example"), null, null);
+        editions = new DigestEditions(
+                records.assembly(settings),
+                new DigestRendering(new Templates(Path.of("none"))),
+                new JdbcStoredEditions(jdbc),
+                records.club(),
+                outbox,
+                settings);
+
+        issue(1);
+
+        assertThat(outbox.messages.keySet()).containsExactly("digest:2026-08:a@harborline.example");
+    }
+
+    @Test
+    void queueWhenEditionIsCorrectedMailsManagersUnderItsNumber() {
+        issue(1);
+        outbox.messages.clear();
+
+        issue(2);
+
+        assertThat(outbox.messages.keySet())
+                .containsExactly(
+                        "digest:2026-08:edition-2:maelle.legoff@harborline.example",
+                        "digest:2026-08:edition-2:ines.caron@harborline.example");
+        assertThat(outbox.messages.values())
+                .extracting(Message::subject)
+                .containsOnly("Corrected edition 2: Harborline: reliability digest, August 2026");
+        assertThat(folder.resolve("reliability-digest-2026-08-edition-2.pdf")).exists();
+        assertThat(folder.resolve("reliability-digest-2026-08.pdf")).exists();
+    }
+
+    @Test
+    void assembleWhenIssuedLeavesTheRecordAsItIs() throws IOException {
+        issue(1);
+        byte[] before = Files.readAllBytes(folder.resolve("reliability-digest-2026-08.pdf"));
+        Files.delete(folder.resolve("reliability-digest-2026-08.pdf"));
+        records.postmortems.clear();
+        records.metrics.clear();
+
+        editions.assemble(Records.AUGUST, 1, Records.RUN_DATE);
+        Written written = editions.writeAgain(Records.AUGUST).orElseThrow();
+
+        assertThat(written.files()).hasSize(4);
+        assertThat(Files.readAllBytes(folder.resolve("reliability-digest-2026-08.pdf")))
+                .as("from its record, not from today's tables")
+                .isEqualTo(before);
+    }
+
+    @Test
+    void assembleWhenNotIssuedYetTakesTheTablesOfToday() {
+        editions.assemble(Records.AUGUST, 1, Records.RUN_DATE);
+        records.postmortems.clear();
+        records.metrics.clear();
+
+        assertThat(editions.assemble(Records.AUGUST, 1, Records.RUN_DATE))
+                .isEqualTo("incidents: 0; actions late: 6; places not understood: 3");
+        assertThat(editions.writeAgain(Records.AUGUST)).isEmpty();
+    }
+
+    @Test
+    void storeWhenRecordIsReadBackIsTheSame() {
+        Digest digest = records.august(Language.FRENCH);
+        JdbcStoredEditions stored = new JdbcStoredEditions(jdbc);
+
+        stored.save(digest);
+
+        assertThat(stored.find(Records.AUGUST, 1)).contains(digest);
+        assertThat(stored.find(Records.AUGUST, 2)).isEmpty();
+        assertThat(stored.newestIssued(Records.AUGUST)).isEmpty();
+    }
+
+    @Test
+    void previewWhenAskedForWritesFilesAndKeepsNothing() {
+        records.featured = null;
+
+        Written written = editions.preview(Records.AUGUST, Records.RUN_DATE);
+
+        assertThat(written.files())
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly(
+                        "preview-reliability-digest-2026-08.pdf",
+                        "preview-reliability-digest-2026-08.html",
+                        "preview-newsletter-2026-08.md",
+                        "preview-reading-club-2026-08.md");
+        assertThat(jdbc.sql("SELECT count(*) FROM digest_edition")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(outbox.messages).as("a preview sends nothing").isEmpty();
+        assertThat(records.featured).as("nor does it propose").isNull();
+    }
+
+    @Test
+    void stepsWhenRunInOrderIssueTheEditionAndSayWhatTheyDid() {
+        assertThat(said(step("assembleDigest"))).isEqualTo("incidents: 6; actions late: 6; places not understood: 3");
+        assertThat(said(step("renderDigest")))
+                .startsWith("Written: " + folder.resolve("reliability-digest-2026-08.pdf"))
+                .endsWith("One character has no letter in the PDF and stands as □; the last page names it.");
+        assertThat(said(step("queueDigest"))).isEqualTo("mails queued: 4");
+        assertThat(jdbc.sql("SELECT issued FROM digest_edition")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void stepsWhenFolderIsInTheWayReportItAndMailTheDigestAllTheSame() throws IOException {
+        Files.delete(folder);
+        Files.writeString(folder, "in the way");
+
+        step("assembleDigest");
+        StepExecution render = step("renderDigest");
+        step("queueDigest");
+
+        assertThat(render.getStatus()).isEqualTo(BatchStatus.COMPLETED);
+        assertThat(render.getExecutionContext().getString(RunNotes.TROUBLE).lines())
+                .hasSize(4);
+        assertThat(outbox.messages).hasSize(4);
+        Files.delete(folder);
+        StepExecution again = step("renderDigest");
+        assertThat(again.getExecutionContext().getString(RunNotes.TROUBLE)).isEmpty();
+        assertThat(folder.resolve("reliability-digest-2026-08.pdf")).exists();
+    }
+
+    private void issue(int edition) {
+        editions.assemble(Records.AUGUST, edition, Records.RUN_DATE);
+        assertThat(editions.render(Records.AUGUST, edition).troubles()).isEmpty();
+        editions.queue(Records.AUGUST, edition);
+    }
+
+    private static String said(StepExecution execution) {
+        assertThat(execution.getStatus()).isEqualTo(BatchStatus.COMPLETED);
+        return execution.getExecutionContext().getString(RunNotes.SAID);
+    }
+
+    private StepExecution step(String name) {
+        ResourcelessJobRepository repository = new ResourcelessJobRepository();
+        JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
+        RunSchedule schedule = new RunSchedule(LocalTime.of(2, 0), Records.PARIS);
+        DigestStepConfiguration configuration = new DigestStepConfiguration();
+        Step step =
+                switch (name) {
+                    case "assembleDigest" -> configuration.assembleDigest(repository, transactions, editions, schedule);
+                    case "renderDigest" -> configuration.renderDigest(repository, transactions, editions);
+                    default -> configuration.queueDigest(repository, transactions, editions);
+                };
+        JobParameters parameters = new JobParametersBuilder()
+                .addString("month", "2026-08")
+                .addLocalDate("runDate", Records.RUN_DATE.date(), false)
+                .toJobParameters();
+        try {
+            JobExecution job = repository.createJobExecution(
+                    repository.createJobInstance("digest", parameters), parameters, new ExecutionContext());
+            StepExecution execution = repository.createStepExecution(name, job);
+            step.execute(execution);
+            return execution;
+        } catch (Exception interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** An outbox that keeps the first message of each key. */
+    private static final class QueuedOnce implements Outbox {
+
+        private final Map<String, Message> messages = new LinkedHashMap<>();
+        private String night = "";
+
+        @Override
+        public Delivery delivery() {
+            return Delivery.FILE;
+        }
+
+        @Override
+        public Set<String> queue(String newNight, Collection<Message> queued) {
+            night = newNight;
+            Set<String> now = new TreeSet<>();
+            for (Message message : queued) {
+                if (messages.putIfAbsent(message.key(), message) == null) {
+                    now.add(message.key());
+                }
+            }
+            return now;
+        }
+
+        @Override
+        public Set<String> takeBack(Message.Kind kind) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<OutboxEntry> entries() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

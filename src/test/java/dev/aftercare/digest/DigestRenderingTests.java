@@ -1,0 +1,295 @@
+package dev.aftercare.digest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aftercare.postmortem.Language;
+import dev.aftercare.postmortem.Severity;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineNode;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DigestRenderingTests {
+
+    private final DigestRendering rendering = new DigestRendering(new Templates(Path.of("none")));
+
+    @ParameterizedTest
+    @EnumSource
+    void renderWhenMonthIsRichPutsEverySectionOnPaper(Language language) throws IOException {
+        EditionFiles files = render(Harborline.records(), language);
+
+        try (PDDocument pdf = Loader.loadPDF(files.pdf())) {
+            Golden.assertSame(textOf(pdf), "august." + language.code() + ".pdf.txt");
+        }
+        Golden.assertSame(files.newsletter(), "august." + language.code() + ".newsletter.md");
+        Golden.assertSame(files.readingClub(), "august." + language.code() + ".reading-club.md");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void lettersWhenMonthIsRichSayWhatNeedsADecision(Language language) {
+        DigestRendering.Letters letters = rendering.letters(Harborline.records().august(language));
+
+        Golden.assertSame(letters.text(), "august." + language.code() + ".mail.txt");
+        assertThat(Jsoup.parse(letters.html()).text())
+                .contains(Jsoup.parse(letters.text()).text().split(" – ")[0]);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void renderWhenThereIsNothingSaysSoInOneLineEach(Language language) throws IOException {
+        EditionFiles files = render(new Records(), language);
+
+        try (PDDocument pdf = Loader.loadPDF(files.pdf())) {
+            Golden.assertSame(textOf(pdf), "nothing." + language.code() + ".pdf.txt");
+        }
+        Golden.assertSame(files.newsletter(), "nothing." + language.code() + ".newsletter.md");
+    }
+
+    @Test
+    void renderWhenDoneTwiceGivesTheSameBytes() {
+        EditionFiles first = render(Harborline.records(), Language.ENGLISH);
+        EditionFiles second = render(Harborline.records(), Language.ENGLISH);
+
+        assertThat(first.pdf()).isEqualTo(second.pdf());
+        assertThat(first.html()).isEqualTo(second.html());
+    }
+
+    @Test
+    void renderWhenPrintedNamesTheDocument() throws IOException {
+        try (PDDocument pdf =
+                Loader.loadPDF(render(Harborline.records(), Language.FRENCH).pdf())) {
+            assertThat(pdf.getDocumentInformation().getTitle())
+                    .isEqualTo("Harborline\u00a0: digest de fiabilité, août\u00a02026");
+            assertThat(pdf.getDocumentInformation().getAuthor()).isEqualTo("Harborline");
+            assertThat(pdf.getDocumentInformation().getCreationDate().toInstant())
+                    .isEqualTo(
+                            Records.RUN_DATE.date().atStartOfDay(Records.PARIS).toInstant());
+            assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("fr");
+            assertThat(pdf.getDocumentCatalog().getViewerPreferences().displayDocTitle())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void renderWhenPrintedHasAnOutlineAndLinksToTickets() throws IOException {
+        try (PDDocument pdf =
+                Loader.loadPDF(render(Harborline.records(), Language.ENGLISH).pdf())) {
+            assertThat(titles(pdf.getDocumentCatalog().getDocumentOutline()))
+                    .contains(
+                            "Reliability digest, August\u00a02026",
+                            "What needs a decision",
+                            "How long until incidents are noticed and resolved?",
+                            "Two ferries were sent to one berth",
+                            "Actions that are late",
+                            "What could not be read");
+            assertThat(links(pdf))
+                    .contains(
+                            "https://tickets.harborline.example/browse/OPS-131",
+                            "https://postmortems.harborline.example/2026/08.booking.two-ferries-one-berth.md");
+        }
+    }
+
+    @Test
+    void renderWhenPrintedDrawsChartsAsVectorsWithEmbeddedLetters() throws IOException {
+        try (PDDocument pdf =
+                Loader.loadPDF(render(Harborline.records(), Language.ENGLISH).pdf())) {
+            int charts = 0;
+            for (PDPage page : pdf.getPages()) {
+                charts += chartsIn(page.getResources());
+            }
+            assertThat(charts).isEqualTo(2);
+            assertThat(textOf(pdf)).contains("median 38 min", "late, over 60 days");
+        }
+    }
+
+    /** Counts forms; fails on pictures made of dots and on letters that do not come along. */
+    private static int chartsIn(PDResources resources) throws IOException {
+        for (COSName name : resources.getFontNames()) {
+            PDFont font = resources.getFont(name);
+            assertThat(font.isEmbedded()).as(font.getName()).isTrue();
+            assertThat(font.getName()).contains("DejaVu");
+        }
+        int forms = 0;
+        for (COSName name : resources.getXObjectNames()) {
+            assertThat(resources.getXObject(name)).isNotInstanceOf(PDImageXObject.class);
+            if (resources.getXObject(name) instanceof PDFormXObject form) {
+                forms++;
+                chartsIn(form.getResources());
+            }
+        }
+        return forms;
+    }
+
+    @Test
+    void renderWhenAListIsLongerThanAPageRepeatsItsHead() throws IOException {
+        Records records = new Records();
+        for (int i = 0; i < 60; i++) {
+            records.incident("2026/0" + (1 + i % 7) + ".system." + i + ".md", "Incident number " + i)
+                    .status(dev.aftercare.postmortem.ReviewStatus.DRAFT)
+                    .times("2026-0" + (1 + i % 7) + "-10T10:00", 5, 60 + i)
+                    .write();
+        }
+
+        try (PDDocument pdf = Loader.loadPDF(render(records, Language.ENGLISH).pdf())) {
+            assertThat(textOf(pdf).split("Incident of Severity Status To mend", -1))
+                    .hasSizeGreaterThan(2);
+            assertThat(textOf(pdf)).contains("And 20 more.");
+        }
+    }
+
+    @Test
+    void renderWhenAGlyphIsMissingShowsABoxAndSaysWhichOne() throws IOException {
+        DigestRendering.Rendered rendered =
+                rendering.render(Harborline.records().august(Language.ENGLISH));
+
+        assertThat(rendered.missingGlyphs()).containsExactly(0x1F680);
+        try (PDDocument pdf = Loader.loadPDF(rendered.files().pdf())) {
+            assertThat(textOf(pdf))
+                    .contains("Labels → readers: Οδυσσέας scanned, nothing moved □")
+                    .contains("One character could not be drawn with the letters of this document and stands as □:"
+                            + " U+1F680 rocket. The HTML edition has it.");
+        }
+        assertThat(new String(rendered.files().html(), StandardCharsets.UTF_8)).contains("nothing moved 🚀");
+    }
+
+    @Test
+    void renderWhenTitlesAreHostileShowsThemAsText() throws IOException {
+        Records records = new Records();
+        String title = "<script>alert('x')</script> & \"quotes\" \u0001 ${7*7} *bold* [x](y) " + "W".repeat(300);
+        records.incident("2026/08.booking.hostile.md", title)
+                .severity(Severity.SEV1)
+                .times("2026-08-04T10:00", 5, 50)
+                .summary("<img src=x onerror=alert(1)> #{digest.title} [[${view}]]")
+                .write();
+
+        EditionFiles files = render(records, Language.ENGLISH);
+
+        Document html = Jsoup.parse(new String(files.html(), StandardCharsets.UTF_8));
+        assertThat(html.select("script, img")).isEmpty();
+        assertThat(html.select(".incident h3").text())
+                .startsWith("<script>alert('x')</script> & \"quotes\" ${7*7} *bold*");
+        assertThat(html.select(".incident p").text())
+                .contains("<img src=x onerror=alert(1)> #{digest.title} [[${view}]]");
+        assertThat(files.newsletter())
+                .contains("\\<script\\>alert('x')\\</script\\> & \"quotes\"")
+                .contains("\\*bold\\* \\[x\\](y)");
+        try (PDDocument pdf = Loader.loadPDF(files.pdf())) {
+            assertThat(textOf(pdf)).contains("<script>alert('x')</script> & \"quotes\"");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void htmlWhenReadByAProgramIsAccessibleAndWhole(Language language) {
+        Document html =
+                Jsoup.parse(new String(render(Harborline.records(), language).html(), StandardCharsets.UTF_8));
+
+        assertThat(html.select("html").attr("lang")).isEqualTo(language.code());
+        assertThat(html.title()).contains("Harborline");
+        assertThat(html.select("main")).hasSize(1);
+        assertThat(html.select("h1")).hasSize(1);
+        assertThat(html.select("link, script, img, iframe, [src]"))
+                .as("one file, no remote parts")
+                .isEmpty();
+        assertThat(html.select("thead th:not([scope=col])")).isEmpty();
+        assertThat(html.select("tbody th:not([scope=row], [scope=rowgroup])")).isEmpty();
+        assertThat(html.select("svg:not([role=img][aria-label])")).isEmpty();
+        assertThat(html.select("svg")).hasSize(2);
+        assertThat(html.select("[lang=fr]").text()).contains("Des SMS d’embarquement arrivés après le départ");
+        assertThat(headingLevelsSkipNone(html)).isTrue();
+        assertThat(html.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+        for (Element inside : html.select("a[href^=#]")) {
+            assertThat(html.getElementById(inside.attr("href").substring(1)))
+                    .as(inside.attr("href"))
+                    .isNotNull();
+        }
+    }
+
+    private static boolean headingLevelsSkipNone(Document html) {
+        int level = 0;
+        for (Element heading : html.select("h1, h2, h3, h4, h5, h6")) {
+            int next = Integer.parseInt(heading.tagName().substring(1));
+            if (next > level + 1) {
+                return false;
+            }
+            level = next;
+        }
+        return true;
+    }
+
+    @Test
+    void renderWhenAnOperatorHasAnOwnTemplateTakesTheirs(@TempDir Path folder) throws IOException {
+        Path own = Files.createDirectories(folder.resolve("digest"));
+        Files.writeString(own.resolve("digest.html"), """
+                <html xmlns="http://www.w3.org/1999/xhtml"><head><title>Ours</title></head>
+                <body><h1 th:text="#{section.late}">Late</h1><p th:text="${view.month}">month</p></body></html>
+                """);
+
+        EditionFiles files = new DigestRendering(new Templates(folder))
+                .render(Harborline.records().august(Language.ENGLISH))
+                .files();
+
+        assertThat(Jsoup.parse(new String(files.html(), StandardCharsets.UTF_8)).text())
+                .isEqualTo("Ours Actions that are late August 2026");
+        assertThat(files.newsletter())
+                .as("what they have not, we have")
+                .startsWith("## Reliability in August\u00a02026");
+    }
+
+    private EditionFiles render(Records records, Language language) {
+        return rendering.render(records.august(language)).files();
+    }
+
+    private static String textOf(PDDocument pdf) throws IOException {
+        PDFTextStripper stripper = new PDFTextStripper();
+        stripper.setSortByPosition(true);
+        stripper.setLineSeparator("\n");
+        stripper.setPageEnd("\f\n");
+        return stripper.getText(pdf).replace('\u00a0', ' ').replaceAll(" +\n", "\n");
+    }
+
+    private static List<String> titles(PDOutlineNode node) {
+        List<String> titles = new ArrayList<>();
+        for (PDOutlineItem item : node.children()) {
+            titles.add(item.getTitle());
+            titles.addAll(titles(item));
+        }
+        return titles;
+    }
+
+    private static List<String> links(PDDocument pdf) throws IOException {
+        List<String> links = new ArrayList<>();
+        for (PDPage page : pdf.getPages()) {
+            for (PDAnnotation annotation : page.getAnnotations()) {
+                if (annotation instanceof PDAnnotationLink link && link.getAction() instanceof PDActionURI action) {
+                    links.add(action.getURI());
+                }
+            }
+        }
+        return links;
+    }
+}

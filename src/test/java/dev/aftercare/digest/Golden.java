@@ -1,0 +1,32 @@
+package dev.aftercare.digest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Compares a whole output with a file that somebody has read. Run the tests with {@code -Dgolden.update=true} to write the
+ * files anew, and read what changed.
+ */
+final class Golden {
+
+    private static final Path FOLDER = Path.of("src", "test", "resources", "dev", "aftercare", "digest");
+
+    private Golden() {}
+
+    static void assertSame(String actual, String file) {
+        Path golden = FOLDER.resolve(file);
+        try {
+            if (Boolean.getBoolean("golden.update")) {
+                Files.createDirectories(FOLDER);
+                Files.writeString(golden, actual);
+            }
+            assertThat(actual).as("compared with %s", golden).isEqualTo(Files.readString(golden));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
