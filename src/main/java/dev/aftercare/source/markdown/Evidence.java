@@ -121,7 +121,7 @@ final class Evidence {
 
     private void weighFields(List<Field> fields) {
         for (Field field : fields) {
-            FieldName name = FieldName.certain(field.key());
+            FieldName name = field.certain();
             boolean empty =
                     Placeholders.isEmpty(field.text()) || field.text().chars().noneMatch(Character::isLetterOrDigit);
             emptyFields += name != null && HEAD.contains(name) && empty ? 1 : 0;

@@ -1,5 +1,6 @@
 package dev.aftercare.source.markdown;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param section the section it stands in; null for the front matter
  * @param kind how it is written
  * @param group the head of the table it stands in; empty elsewhere
+ * @param certain the field that the key names for certain; null where none
+ * @param possible the fields that the key may name, where the value fits
  */
-record Field(String key, TextLine value, @Nullable Section section, Kind kind, String group) {
+record Field(
+        String key,
+        TextLine value,
+        @Nullable Section section,
+        Kind kind,
+        String group,
+        @Nullable FieldName certain,
+        List<FieldName> possible) {
 
     /** How a field is written. */
     enum Kind {
@@ -25,6 +35,10 @@ record Field(String key, TextLine value, @Nullable Section section, Kind kind, S
         HEADING
     }
 
+    static Field of(String key, TextLine value, @Nullable Section section, Kind kind, String group) {
+        return new Field(key, value, section, kind, group, FieldName.certain(key), FieldName.possible(key));
+    }
+
     int line() {
         return value.line();
     }
@@ -35,12 +49,11 @@ record Field(String key, TextLine value, @Nullable Section section, Kind kind, S
 
     /** Says whether the key names a field, for certain or possibly. */
     boolean mayBe(FieldName name) {
-        return is(name)
-                || (FieldName.certain(key) == null && FieldName.possible(key).contains(name));
+        return is(name) || (certain == null && possible.contains(name));
     }
 
     /** Says whether the key names a field for certain. */
     boolean is(FieldName name) {
-        return FieldName.certain(key) == name;
+        return certain == name;
     }
 }

@@ -241,7 +241,7 @@ final class FieldCollector {
 
     private void add(String key, TextLine value, @Nullable Section section, Field.Kind kind, String group) {
         if (key.length() <= LONGEST_KEY + 30 && !key.isBlank()) {
-            fields.add(new Field(key.strip(), value.stripped(), section, kind, group));
+            fields.add(Field.of(key.strip(), value.stripped(), section, kind, group));
         }
     }
 }

@@ -14,6 +14,8 @@ enum Rule {
     FILE_CONTROL_CHARACTER("file.control-character"),
     /** A line is so long that only its beginning was read. */
     FILE_LONG_LINE("file.long-line"),
+    /** The file is so long that only its beginning was read. */
+    FILE_LONG("file.long"),
     /** More was noticed than is listed. */
     FILE_MANY("file.many"),
     /** Reading failed; a defect of Aftercare. */

@@ -16,6 +16,12 @@ final class SourceText {
     /** Longer lines hold embedded pictures or generated text; what stands behind this is not read. */
     private static final int LONGEST_LINE = 20_000;
 
+    /** What fits into memory several times; the longest report that we know has a tenth of it. */
+    private static final int MOST_LETTERS = 1_000_000;
+
+    private static final int MOST_LINES = 20_000;
+    private static final int MOST_CELLS = 60_000;
+
     private static final int PROBE = 8_000;
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
@@ -132,7 +138,9 @@ final class SourceText {
     }
 
     private static List<String> cut(List<String> lines, Findings findings) {
-        List<String> kept = new ArrayList<>(lines.size());
+        List<String> kept = new ArrayList<>(Math.min(lines.size(), MOST_LINES));
+        int letters = 0;
+        int cells = 0;
         for (String line : lines) {
             String slim = line.length() > LONGEST_LINE ? withoutEmbedded(line) : line;
             if (slim.length() > LONGEST_LINE) {
@@ -142,6 +150,15 @@ final class SourceText {
                         "the line has " + line.length() + " characters, and only the first " + LONGEST_LINE
                                 + " were read; break it, or move the data into a file of its own");
                 slim = slim.substring(0, LONGEST_LINE);
+            }
+            letters += slim.length();
+            cells += (int) slim.chars().filter(letter -> letter == '|').count();
+            if (kept.size() == MOST_LINES || letters > MOST_LETTERS || cells > MOST_CELLS) {
+                findings.warn(
+                        Rule.FILE_LONG,
+                        kept.size() + 1,
+                        "the file is so long that it was read only up to this line; move logs and tables of figures into files of their own");
+                return kept;
             }
             kept.add(slim);
         }

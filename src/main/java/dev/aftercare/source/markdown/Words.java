@@ -3,7 +3,6 @@ package dev.aftercare.source.markdown;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Compares what people write without minding case, accents, punctuation and spacing. All methods take linear time. */
 final class Words {
@@ -12,22 +11,43 @@ final class Words {
 
     /** Lower-case letters and digits, without accents, in words separated by one blank: {@code "Début de l'incident :"} becomes {@code "debut de l incident"}. */
     static String fold(String written) {
-        String decomposed = Normalizer.normalize(written, Normalizer.Form.NFKD);
-        StringBuilder folded = new StringBuilder(decomposed.length());
+        String plain = isPlain(written) ? written : Normalizer.normalize(written, Normalizer.Form.NFKD);
+        StringBuilder folded = new StringBuilder(plain.length());
         boolean gap = false;
-        for (int i = 0; i < decomposed.length(); i++) {
-            char letter = decomposed.charAt(i);
+        for (int i = 0; i < plain.length(); i++) {
+            char letter = plain.charAt(i);
             if (Character.isLetterOrDigit(letter)) {
                 if (gap && !folded.isEmpty()) {
                     folded.append(' ');
                 }
                 gap = false;
-                folded.append(letter == 'œ' || letter == 'Œ' ? "oe" : String.valueOf(letter));
-            } else if (Character.getType(letter) != Character.NON_SPACING_MARK && !isInvisible(letter)) {
+                append(folded, letter);
+            } else if (letter < 128 || !isUnseen(letter)) {
                 gap = true;
             }
         }
-        return folded.toString().toLowerCase(Locale.ROOT);
+        return folded.toString();
+    }
+
+    private static boolean isPlain(String written) {
+        for (int i = 0; i < written.length(); i++) {
+            if (written.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void append(StringBuilder folded, char letter) {
+        if (letter == 'œ' || letter == 'Œ') {
+            folded.append("oe");
+        } else {
+            folded.append(Character.toLowerCase(letter));
+        }
+    }
+
+    private static boolean isUnseen(char letter) {
+        return Character.getType(letter) == Character.NON_SPACING_MARK || isInvisible(letter);
     }
 
     /** One line without leading, trailing or repeated blanks, and without characters that cannot be seen. */
@@ -36,9 +56,9 @@ final class Words {
         boolean gap = false;
         for (int i = 0; i < written.length(); i++) {
             char letter = written.charAt(i);
-            if (Character.isWhitespace(letter) || Character.isSpaceChar(letter)) {
+            if (letter <= ' ' || Character.isSpaceChar(letter)) {
                 gap = true;
-            } else if (!isInvisible(letter)) {
+            } else if (letter < 127 || !isInvisible(letter)) {
                 if (gap && !plain.isEmpty()) {
                     plain.append(' ');
                 }
