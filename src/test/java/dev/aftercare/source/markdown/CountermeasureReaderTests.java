@@ -48,7 +48,9 @@ class CountermeasureReaderTests {
 
     @Test
     void readWhenOwnerIsMentionedTakesTheMention() {
-        assertThat(decided("## Actions\n\n- @ada: Add an alert\n- Write it down (@ada and @ben)\n- @ben to ask the vendor"))
+        assertThat(
+                        decided(
+                                "## Actions\n\n- @ada: Add an alert\n- Write it down (@ada and @ben)\n- @ben to ask the vendor"))
                 .isEqualTo("""
                         7: Add an alert | @ada | null | null | UNKNOWN | UNKNOWN | []
                         8: Write it down | @ada and @ben | null | null | UNKNOWN | UNKNOWN | []
@@ -57,7 +59,20 @@ class CountermeasureReaderTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-", "N/A", "None.", "TBD", "...", "<action>", "{{ summary }} [link to github issue]", "Aucune", "[ ]", "XXX", "_None_"})
+    @ValueSource(
+            strings = {
+                "-",
+                "N/A",
+                "None.",
+                "TBD",
+                "...",
+                "<action>",
+                "{{ summary }} [link to github issue]",
+                "Aucune",
+                "[ ]",
+                "XXX",
+                "_None_"
+            })
     void readWhenItemIsAPlaceholderHasNoCountermeasure(String written) {
         assertThat(decided("## Action items\n\n- " + written)).isEmpty();
     }
@@ -65,16 +80,41 @@ class CountermeasureReaderTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Action items", "Remediation", "Next steps", "Follow-ups", "Corrective and Preventative Measures", "5. Action Items", "Action items:",
-                "Actions identifiées (5min)", "Plan d'actions", "Actions correctives", "Prochaines étapes", "Short-term Action Items", "What are we doing about it?",
-                "How will we prevent this in the future?", "Suivi", "Recommendations", "Countermeasures"
+                "Action items",
+                "Remediation",
+                "Next steps",
+                "Follow-ups",
+                "Corrective and Preventative Measures",
+                "5. Action Items",
+                "Action items:",
+                "Actions identifiées (5min)",
+                "Plan d'actions",
+                "Actions correctives",
+                "Prochaines étapes",
+                "Short-term Action Items",
+                "What are we doing about it?",
+                "How will we prevent this in the future?",
+                "Suivi",
+                "Recommendations",
+                "Countermeasures"
             })
     void readWhenHeadingSpeaksOfActionsReadsItsItems(String heading) {
         assertThat(decided("## " + heading + "\n\n- Add an alert")).startsWith("7: Add an alert");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Lessons learned", "What went well", "Root cause", "Timeline", "Impact", "Attendees", "Resolution", "Ce qui a bien fonctionné", "Appendix"})
+    @ValueSource(
+            strings = {
+                "Lessons learned",
+                "What went well",
+                "Root cause",
+                "Timeline",
+                "Impact",
+                "Attendees",
+                "Resolution",
+                "Ce qui a bien fonctionné",
+                "Appendix"
+            })
     void readWhenHeadingSpeaksOfSomethingElseReadsNothing(String heading) {
         assertThat(decided("## " + heading + "\n\n- Add an alert")).isEmpty();
     }
@@ -168,10 +208,19 @@ class CountermeasureReaderTests {
 
     @ParameterizedTest
     @CsvSource({
-        "OPS-123,OPS-123", "see (OPS-123).,OPS-123", "#12,#12", "org/repo#12,org/repo#12", "db#411,db#411", "group/project!34,group/project!34", "!34,!34",
-        "https://github.com/org/repo/issues/12#issuecomment-1,org/repo#12", "https://github.com/org/repo/pull/13/files,org/repo#13",
-        "https://gitlab.example/group/sub/project/-/issues/7,group/sub/project#7", "https://x.atlassian.net/browse/OPS-9?focus=1,OPS-9",
-        "https://x.atlassian.net/jira/boards/1?selectedIssue=OPS-10,OPS-10", "https://linear.app/team/issue/ENG-12/some-title,ENG-12"
+        "OPS-123,OPS-123",
+        "see (OPS-123).,OPS-123",
+        "#12,#12",
+        "org/repo#12,org/repo#12",
+        "db#411,db#411",
+        "group/project!34,group/project!34",
+        "!34,!34",
+        "https://github.com/org/repo/issues/12#issuecomment-1,org/repo#12",
+        "https://github.com/org/repo/pull/13/files,org/repo#13",
+        "https://gitlab.example/group/sub/project/-/issues/7,group/sub/project#7",
+        "https://x.atlassian.net/browse/OPS-9?focus=1,OPS-9",
+        "https://x.atlassian.net/jira/boards/1?selectedIssue=OPS-10,OPS-10",
+        "https://linear.app/team/issue/ENG-12/some-title,ENG-12"
     })
     void inWhenTicketIsNamedFindsIt(String written, String key) {
         assertThat(TicketReferences.in(TextLine.of(written, 1))).containsExactly(new TicketKey(key));
@@ -180,8 +229,23 @@ class CountermeasureReaderTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "UTF-8", "SHA-256", "CVE-2021-44228", "ISO-8601", "PM2019-009", "SEV-1", "# 12", "#0", "Q3-2026", "x86-64", "https://github.com/org/repo", "https://github.com/org/repo/blob/main/README.md#12",
-                "3!4", "AZ-1", "a-1", "OPS-123-beta", "https://example.org/issues/12"
+                "UTF-8",
+                "SHA-256",
+                "CVE-2021-44228",
+                "ISO-8601",
+                "PM2019-009",
+                "SEV-1",
+                "# 12",
+                "#0",
+                "Q3-2026",
+                "x86-64",
+                "https://github.com/org/repo",
+                "https://github.com/org/repo/blob/main/README.md#12",
+                "3!4",
+                "AZ-1",
+                "a-1",
+                "OPS-123-beta",
+                "https://example.org/issues/12"
             })
     void inWhenNoTicketIsNamedFindsNone(String written) {
         assertThat(TicketReferences.in(TextLine.of(written, 1))).isEqualTo(List.of());

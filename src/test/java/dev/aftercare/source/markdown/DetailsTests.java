@@ -17,8 +17,25 @@ class DetailsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "SEV-1,SEV1", "sev 2,SEV2", "SEV3 (minor),SEV3", "S4,SEV4", "P1,SEV1", "P2 - high,SEV2", "2,SEV2", "critical,SEV1", "Critique,SEV1", "Major (High Impact),SEV2", "majeure,SEV2", "élevée,SEV2",
-        "Moderate,SEV3", "mineure,SEV3", "Low,SEV4", "faible,SEV4", "cosmetic,SEV5", "Severity 3,SEV3", "Niveau 2,SEV2"
+        "SEV-1,SEV1",
+        "sev 2,SEV2",
+        "SEV3 (minor),SEV3",
+        "S4,SEV4",
+        "P1,SEV1",
+        "P2 - high,SEV2",
+        "2,SEV2",
+        "critical,SEV1",
+        "Critique,SEV1",
+        "Major (High Impact),SEV2",
+        "majeure,SEV2",
+        "élevée,SEV2",
+        "Moderate,SEV3",
+        "mineure,SEV3",
+        "Low,SEV4",
+        "faible,SEV4",
+        "cosmetic,SEV5",
+        "Severity 3,SEV3",
+        "Niveau 2,SEV2"
     })
     void readWhenSeverityIsMappedKeepsItsOwnWordBeside(String written, Severity severity) {
         Postmortem postmortem = postmortem("Severity: " + written);
@@ -34,8 +51,9 @@ class DetailsTests {
 
         assertThat(Readings.only(reading).severity()).isNull();
         assertThat(Readings.only(reading).originalSeverity()).isEqualTo(written);
-        assertThat(Readings.noted(reading.diagnostics())).isEqualTo("WARNING severity.unknown notes.md:5: the severity is \"" + written
-                + "\"; write SEV-1, SEV-2, SEV-3, SEV-4 or SEV-5\n");
+        assertThat(Readings.noted(reading.diagnostics()))
+                .isEqualTo("WARNING severity.unknown notes.md:5: the severity is \"" + written
+                        + "\"; write SEV-1, SEV-2, SEV-3, SEV-4 or SEV-5\n");
     }
 
     @ParameterizedTest
@@ -49,14 +67,25 @@ class DetailsTests {
 
     @Test
     void readWhenSeverityStandsInTitleOrTagTakesItThence() {
-        assertThat(Readings.only(Readings.ofText("# [SEV-2] Search outage\n\nStart Time: 2026-03-04 10:05")).severity()).isEqualTo(Severity.SEV2);
+        assertThat(Readings.only(Readings.ofText("# [SEV-2] Search outage\n\nStart Time: 2026-03-04 10:05"))
+                        .severity())
+                .isEqualTo(Severity.SEV2);
         assertThat(postmortem("Tags: search, sev3").severity()).isEqualTo(Severity.SEV3);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "draft,DRAFT", "Brouillon,DRAFT", "in review,IN_REVIEW", "En relecture,IN_REVIEW", "Reviewed,REVIEWED", "approved by the team,REVIEWED", "relu,REVIEWED", "published,SHARED", "partagé,SHARED",
-        "Resolved,UNKNOWN", "Closed,UNKNOWN"
+        "draft,DRAFT",
+        "Brouillon,DRAFT",
+        "in review,IN_REVIEW",
+        "En relecture,IN_REVIEW",
+        "Reviewed,REVIEWED",
+        "approved by the team,REVIEWED",
+        "relu,REVIEWED",
+        "published,SHARED",
+        "partagé,SHARED",
+        "Resolved,UNKNOWN",
+        "Closed,UNKNOWN"
     })
     void readWhenStatusIsStatedMapsIt(String written, ReviewStatus status) {
         assertThat(postmortem("Status: " + written).status()).isEqualTo(status);
@@ -89,8 +118,8 @@ class DetailsTests {
     @Test
     void readWhenFileNameFollowsTheHabitTakesTheSystemFromIt() {
         byte[] content = "# Outage\n\nStart Time: 4 March 10:05\n".getBytes(StandardCharsets.UTF_8);
-        Postmortem postmortem =
-                Readings.only(new MarkdownReader(Readings.DEFAULTS).read("pm", "pm/2026/03.payments.double charge.md", content));
+        Postmortem postmortem = Readings.only(
+                new MarkdownReader(Readings.DEFAULTS).read("pm", "pm/2026/03.payments.double charge.md", content));
 
         assertThat(postmortem.system()).isEqualTo("payments");
         assertThat(postmortem.incident().started().local()).isEqualTo("2026-03-04T10:05");
@@ -142,9 +171,11 @@ class DetailsTests {
 
     @Test
     void readWhenThereIsNoTitleTakesTheNameOfTheFile() {
-        assertThat(Readings.only(Readings.ofText("Search outage. It was down from 2026-03-04 10:05 to 11:00 UTC.")).title())
+        assertThat(Readings.only(Readings.ofText("Search outage. It was down from 2026-03-04 10:05 to 11:00 UTC."))
+                        .title())
                 .isEqualTo("notes");
-        assertThat(Readings.only(Readings.ofText("# Postmortem\n\n## Search was empty\n\nStart Time: 2026-03-04 10:05")).title())
+        assertThat(Readings.only(Readings.ofText("# Postmortem\n\n## Search was empty\n\nStart Time: 2026-03-04 10:05"))
+                        .title())
                 .isEqualTo("Search was empty");
     }
 

@@ -19,7 +19,8 @@ class ExamplePostmortemsTests {
 
     @Test
     void readWhenReportsOfRealTeamsAreThereReadsEachOfThem() throws IOException {
-        assumeTrue(Files.isDirectory(EXAMPLES), "no example reports beside this clone (../shared/examples/postmortems)");
+        assumeTrue(
+                Files.isDirectory(EXAMPLES), "no example reports beside this clone (../shared/examples/postmortems)");
 
         for (Path file : files(EXAMPLES)) {
             assertThat(read(EXAMPLES, file).diagnostics())
@@ -37,7 +38,9 @@ class ExamplePostmortemsTests {
             String name = String.valueOf(file.getFileName());
             MarkdownReading reading = read(SAMPLE, file);
             boolean incident = !List.of("README.md", "TEMPLATE.md").contains(name);
-            assertThat(reading.kind() == MarkdownReading.Kind.POSTMORTEM).as(name).isEqualTo(incident);
+            assertThat(reading.kind() == MarkdownReading.Kind.POSTMORTEM)
+                    .as(name)
+                    .isEqualTo(incident);
             for (Postmortem postmortem : reading.postmortems()) {
                 assertThat(postmortem.system()).as(name).isEqualTo(name.split("\\.", -1)[1]);
                 assertThat(postmortem.countermeasures()).as(name).isNotEmpty();
@@ -47,7 +50,8 @@ class ExamplePostmortemsTests {
     }
 
     private static MarkdownReading read(Path folder, Path file) throws IOException {
-        return new MarkdownReader(Readings.DEFAULTS).read("pm", folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+        return new MarkdownReader(Readings.DEFAULTS)
+                .read("pm", folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
     }
 
     private static List<Path> files(Path folder) throws IOException {

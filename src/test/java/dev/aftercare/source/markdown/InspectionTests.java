@@ -20,7 +20,8 @@ class InspectionTests {
 
     @BeforeEach
     void copyFixtures() throws IOException {
-        for (String fixture : List.of("2026/03.payments.double-charge.md", "several-incidents.md", "template-to-fill-in.md")) {
+        for (String fixture :
+                List.of("2026/03.payments.double-charge.md", "several-incidents.md", "template-to-fill-in.md")) {
             Path file = folder.resolve(fixture);
             Files.createDirectories(file.getParent());
             Files.write(file, Readings.bytes(fixture));
@@ -47,17 +48,24 @@ class InspectionTests {
 
         inspection().inspect(List.of(folder), Inspection.Format.JSONL, out);
 
-        List<JsonNode> nodes = out.toString().lines().map(JsonMapper.builder().build()::readTree).toList();
+        List<JsonNode> nodes = out.toString()
+                .lines()
+                .map(JsonMapper.builder().build()::readTree)
+                .toList();
         assertThat(nodes).hasSize(5);
-        assertThat(nodes.get(0).toPrettyString() + "\n").isEqualToNormalizingNewlines(new String(Readings.bytes("inspection.json"), StandardCharsets.UTF_8));
-        assertThat(nodes.stream().map(node -> node.get("file").asString() + " " + node.get("incident") + " " + node.get("kind").asString()))
+        assertThat(nodes.get(0).toPrettyString() + "\n")
+                .isEqualToNormalizingNewlines(new String(Readings.bytes("inspection.json"), StandardCharsets.UTF_8));
+        assertThat(nodes.stream()
+                        .map(node -> node.get("file").asString() + " " + node.get("incident") + " "
+                                + node.get("kind").asString()))
                 .containsExactly(
                         "2026/03.payments.double-charge.md 1 postmortem",
                         "LICENSE null other",
                         "several-incidents.md 1 postmortem",
                         "several-incidents.md 2 postmortem",
                         "template-to-fill-in.md null template");
-        assertThat(nodes.get(1).propertyNames()).containsExactlyElementsOf(nodes.get(0).propertyNames());
+        assertThat(nodes.get(1).propertyNames())
+                .containsExactlyElementsOf(nodes.get(0).propertyNames());
     }
 
     @Test
@@ -65,13 +73,17 @@ class InspectionTests {
         StringBuilder out = new StringBuilder();
 
         Inspection.Counts counts = inspection()
-                .inspect(List.of(folder.resolve("several-incidents.md"), folder.resolve("gone.md")), Inspection.Format.TABLE, out);
+                .inspect(
+                        List.of(folder.resolve("several-incidents.md"), folder.resolve("gone.md")),
+                        Inspection.Format.TABLE,
+                        out);
 
         assertThat(counts.files()).isEqualTo(2);
         assertThat(counts.diagnostics()).isEqualTo(1);
         assertThat(out.toString())
                 .startsWith("several-incidents.md  postmortem\n")
-                .endsWith("gone.md  other\n  error: the file could not be opened (NoSuchFileException); check its name and who may read it\n");
+                .endsWith(
+                        "gone.md  other\n  error: the file could not be opened (NoSuchFileException); check its name and who may read it\n");
     }
 
     private static Inspection inspection() {
