@@ -68,7 +68,11 @@ final class Evidence {
         boolean titleHasDay = MomentScanner.next(first.title(), 0) != null;
         formNamed = Placeholders.isTitle(first.title()) || FORM_WORDS.in(Words.fold(path)) || FORM_WORDS.in(titled);
         otherNamed = OTHER_NAMES.contains(name.indexOf('.') > 0 ? name.substring(0, name.indexOf('.')) : name);
-        incidentNamed = INCIDENT_WORDS.in(Words.fold(path)) || INCIDENT_WORDS.in(titled);
+        incidentNamed = INCIDENT_WORDS.in(Words.fold(path))
+                || INCIDENT_WORDS.in(titled)
+                || document.children().stream()
+                        .anyMatch(section ->
+                                INCIDENT_WORDS.in(Words.fold(section.heading().text())));
         titledWithDay = INCIDENT_WORDS.in(titled) && titleHasDay;
         severity = first.severity() != null;
         day = titleHasDay || fields.stream().anyMatch(Evidence::statesDay);

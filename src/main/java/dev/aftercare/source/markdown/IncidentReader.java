@@ -286,6 +286,6 @@ final class IncidentReader {
     }
 
     private List<Milestone> milestones() {
-        return MilestoneReader.read(document, instants, findings);
+        return MilestoneReader.read(document, instants);
     }
 }

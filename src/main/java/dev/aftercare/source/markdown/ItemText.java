@@ -203,7 +203,7 @@ final class ItemText {
         return (begins && ends)
                 || (after.isEmpty() && TICKET_WORDS.contains(lastWord(before)))
                 || text.startsWith("http", start)
-                || (before.isEmpty() && isLink(start));
+                || (isLink(start) && (before.isEmpty() || after.isEmpty() || after.equals(".")));
     }
 
     private boolean isLink(int start) {

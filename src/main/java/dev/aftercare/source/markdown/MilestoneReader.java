@@ -14,8 +14,11 @@ final class MilestoneReader {
 
     private MilestoneReader() {}
 
-    static List<Milestone> read(DocumentFacts document, InstantReader instants, Findings findings) {
+    static List<Milestone> read(DocumentFacts document, InstantReader instants) {
         List<Milestone> milestones = new ArrayList<>();
+        InstantReader.Context context = document.context().zone() == null
+                ? document.context().in(StatedInstants.shared(document.fields()))
+                : document.context();
         for (Field field : document.fields()) {
             if (field.section() != null
                     && (field.section().isWithin(SectionKind.LESSONS)
@@ -23,9 +26,9 @@ final class MilestoneReader {
                 continue;
             }
             if (field.is(FieldName.ADDITIONAL)) {
-                several(field, document, instants, milestones);
+                several(field, context, instants, milestones);
             } else if (field.is(FieldName.MILESTONE) || isBesideStart(field, document)) {
-                one(field, document, instants, findings, milestones);
+                one(field, context, instants, milestones);
             }
         }
         return milestones;
@@ -46,16 +49,12 @@ final class MilestoneReader {
     }
 
     private static void one(
-            Field field,
-            DocumentFacts document,
-            InstantReader instants,
-            Findings findings,
-            List<Milestone> milestones) {
+            Field field, InstantReader.Context context, InstantReader instants, List<Milestone> milestones) {
         Moment moment = InstantReader.moment(field.text());
         boolean whole =
                 moment != null && moment.time() != null && (field.kind() == Field.Kind.TABLE || moment.start() < 12);
         if (whole) {
-            RecordedInstant at = instants.read(field.key(), field.value(), document.context());
+            RecordedInstant at = instants.read(field.key(), field.value(), context);
             milestones.add(new Milestone(Words.shortened(field.key(), 80), at));
         } else {
             RecordedInstant word = instants.word(field.value());
@@ -66,7 +65,7 @@ final class MilestoneReader {
     }
 
     private static void several(
-            Field field, DocumentFacts document, InstantReader instants, List<Milestone> milestones) {
+            Field field, InstantReader.Context context, InstantReader instants, List<Milestone> milestones) {
         String text = field.value().text();
         int from = 0;
         for (int i = 0; i <= text.length(); i++) {
@@ -74,14 +73,14 @@ final class MilestoneReader {
                     || ";\n".indexOf(text.charAt(i)) >= 0
                     || (text.charAt(i) == ',' && MomentScanner.next(text.substring(from, i), 0) != null);
             if (end && milestones.size() < 50) {
-                part(text.substring(from, i), field.line(), document, instants, milestones);
+                part(text.substring(from, i), field.line(), context, instants, milestones);
                 from = i + 1;
             }
         }
     }
 
     private static void part(
-            String part, int line, DocumentFacts document, InstantReader instants, List<Milestone> milestones) {
+            String part, int line, InstantReader.Context context, InstantReader instants, List<Milestone> milestones) {
         Moment moment = part.length() < 300 ? MomentScanner.next(part, 0) : null;
         if (moment == null || moment.time() == null) {
             return;
@@ -89,7 +88,7 @@ final class MilestoneReader {
         String before = trimmed(part.substring(0, moment.start()));
         String name = before.isEmpty() ? trimmed(part.substring(moment.end())) : before;
         if (!name.isEmpty()) {
-            RecordedInstant at = instants.quietly(moment, Words.oneLine(part), line, document.context());
+            RecordedInstant at = instants.quietly(moment, Words.oneLine(part), line, context);
             milestones.add(new Milestone(Words.shortened(name, 80), at));
         }
     }

@@ -43,7 +43,7 @@ final class StatedInstants {
     }
 
     /** "Start Time: 10:05 UTC" and "End Time: 11:20": the zone that all of them write which write one. */
-    private static @Nullable ZoneWords shared(List<Field> fields) {
+    static @Nullable ZoneWords shared(List<Field> fields) {
         ZoneWords only = null;
         for (Field field : fields) {
             Moment moment = THE_THREE.stream().anyMatch(field::is) ? InstantReader.moment(field.text()) : null;

@@ -110,7 +110,8 @@ final class TicketReferences {
         while (end < text.length() && end - dash < 9 && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
             end++;
         }
-        boolean shape = dash - from >= 2 && dash < text.length() && text.charAt(dash) == '-' && end > dash + 1;
+        boolean year = dash - from == 2 && end - dash == 5 && text.startsWith("20", dash + 1);
+        boolean shape = !year && dash - from >= 2 && dash < text.length() && text.charAt(dash) == '-' && end > dash + 1;
         if (!shape || text.charAt(dash + 1) == '0' || NO_PROJECT.contains(text.substring(from, dash))) {
             return null;
         }

@@ -26,7 +26,8 @@ final class Titles {
         }
         for (Section section : document.all()) {
             boolean top = section.level() == 1
-                    || (section.level() > 0 && section.level() < 7 && section.parent() == document);
+                    || (section.level() > 0 && section.level() < 7 && section.parent() == document)
+                    || isBelowGeneric(section);
             String text = Words.shortened(section.heading().text(), 300);
             if (top && SectionKind.of(text) == SectionKind.OTHER && !text.isBlank()
                     || section.level() == 1 && !text.isBlank() && generic == null) {
@@ -38,6 +39,15 @@ final class Titles {
             }
         }
         return generic == null ? TextLine.of(ofPath(path), 1) : generic;
+    }
+
+    /** "# Postmortem", "## Search was empty". */
+    private static boolean isBelowGeneric(Section section) {
+        Section parent = section.parent();
+        return parent != null
+                && section.level() == 2
+                && parent.children().get(0) == section
+                && GENERIC.contains(Words.fold(parent.heading().text()));
     }
 
     /** "2026/03.payments.double-charge.md" is "03.payments.double-charge". */

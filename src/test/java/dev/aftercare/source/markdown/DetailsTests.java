@@ -171,7 +171,7 @@ class DetailsTests {
 
     @Test
     void readWhenThereIsNoTitleTakesTheNameOfTheFile() {
-        assertThat(Readings.only(Readings.ofText("Search outage. It was down from 2026-03-04 10:05 to 11:00 UTC."))
+        assertThat(Readings.only(Readings.ofText("Severity: SEV-3\nStart Time: 2026-03-04 10:05"))
                         .title())
                 .isEqualTo("notes");
         assertThat(Readings.only(Readings.ofText("# Postmortem\n\n## Search was empty\n\nStart Time: 2026-03-04 10:05"))

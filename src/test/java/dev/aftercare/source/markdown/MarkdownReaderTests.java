@@ -51,8 +51,8 @@ class MarkdownReaderTests {
                 .extracting(Milestone::name, milestone -> Readings.shown(milestone.at()))
                 .containsExactly(
                         tuple("First User Report", "RECORDED 2026-03-04T10:26 Europe/Paris line 22"),
-                        tuple("First User Impact", "RECORDED 2026-03-04T10:07 Europe/Paris assumed line 23"),
-                        tuple("Hotfix", "RECORDED 2026-03-04T11:20 Europe/Paris assumed line 23"));
+                        tuple("First User Impact", "RECORDED 2026-03-04T10:07 Europe/Paris line 23"),
+                        tuple("Hotfix", "RECORDED 2026-03-04T11:20 Europe/Paris line 23"));
         assertThat(Readings.rows(postmortem)).isEqualTo("""
                 RECORDED 2026-03-04T10:05 Europe/Paris | the new release sends slow payments again
                 RECORDED 2026-03-04T10:31 Europe/Paris | the desk calls: two bookings, one passenger
