@@ -72,7 +72,7 @@ class CollectPeopleStepConfiguration {
         long leftOut = found.diagnostics().stream()
                 .filter(diagnostic -> diagnostic.level() == Diagnostic.Level.ERROR)
                 .count();
-        return "%d people read, %d left out".formatted(found.people().size(), leftOut);
+        return "people read: %d, left out: %d".formatted(found.people().size(), leftOut);
     }
 
     private static ExecutionContext notes(StepContribution contribution) {

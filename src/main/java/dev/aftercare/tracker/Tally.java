@@ -58,8 +58,8 @@ final class Tally {
 
     /** One sentence: what was read and what came of it. */
     String said() {
-        String counts =
-                "%d tickets read, %d changed, %d withdrawn, %d left out".formatted(read, changed, withdrawn, leftOut);
+        String counts = "tickets read: %d, changed: %d, withdrawn: %d, left out: %d"
+                .formatted(read, changed, withdrawn, leftOut);
         return unchanged.isEmpty() ? counts : counts + "; nothing new from " + String.join(", ", unchanged);
     }
 

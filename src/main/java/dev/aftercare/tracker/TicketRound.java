@@ -157,17 +157,14 @@ final class TicketRound implements AutoCloseable {
         if (sent.isEmpty()) {
             return;
         }
-        Findings found = findingsOf(tracker);
         rawTickets.save(tracker.name(), sent, tally.seenAt());
         Map<TicketKey, RawTicket> raws = new LinkedHashMap<>();
         Map<TicketKey, Ticket> read = new LinkedHashMap<>();
         for (RawTicket raw : sent) {
-            found.touch(raw.place());
-            Reading reading = tracker.reader().read(raw, tally.seenAt());
-            reading.diagnostics().forEach(found::add);
-            if (reading.ticket() != null) {
-                raws.put(reading.ticket().key(), raw);
-                read.put(reading.ticket().key(), reading.ticket());
+            Ticket ticket = read(tracker, raw);
+            if (ticket != null) {
+                raws.put(ticket.key(), raw);
+                read.put(ticket.key(), ticket);
             }
         }
         Tickets.Saved saved = tickets.save(read.values(), tally.seenAt());
@@ -175,8 +172,16 @@ final class TicketRound implements AutoCloseable {
                 .sorted()
                 .map(raws::get)
                 .filter(Objects::nonNull)
-                .forEach(raw -> found.add(elsewhere(raw)));
+                .forEach(raw -> findingsOf(tracker).add(elsewhere(raw)));
         tally.read(read.size(), saved.changed());
+    }
+
+    private @Nullable Ticket read(Tracker tracker, RawTicket raw) {
+        Findings found = findingsOf(tracker);
+        found.touch(raw.place());
+        Reading reading = tracker.reader().read(raw, tally.seenAt());
+        reading.diagnostics().forEach(found::add);
+        return reading.ticket();
     }
 
     private static Diagnostic elsewhere(RawTicket raw) {
@@ -189,33 +194,41 @@ final class TicketRound implements AutoCloseable {
     }
 
     private void keepEnd(Arrival.TrackerEnded ended) {
-        String name = ended.tracker().name();
-        Fetch.End end = ended.end();
-        int known = tickets.count(name);
-        if (end.coverage() == Fetch.Coverage.EVERYTHING && ended.present().isEmpty() && known > 0) {
+        Tracker tracker = ended.tracker();
+        int known = tickets.count(tracker.name());
+        boolean everything = ended.end().coverage() == Fetch.Coverage.EVERYTHING;
+        if (everything && ended.present().isEmpty() && known > 0) {
             // Silence is a finding: an export that went wrong must not look like a tracker that was emptied.
-            keepFailure(new Arrival.TrackerFailed(
-                    ended.tracker(),
-                    ended.began(),
-                    "it lists no ticket at all where %d are known; take the tracker out of the configuration if that is right"
-                            .formatted(known)));
+            String reason =
+                    "it lists no ticket at all where %d are known; take the tracker out of the configuration if that is right";
+            keepFailure(new Arrival.TrackerFailed(tracker, ended.began(), reason.formatted(known)));
             return;
         }
-        Findings found = findingsOf(ended.tracker());
-        end.diagnostics().forEach(found::add);
+        keepFindings(tracker, ended.end());
+        if (everything) {
+            withdrawAllBut(tracker.name(), ended.present());
+        }
+        states.succeeded(tracker.name(), ended.end().bookmark(), tracker.fingerprint(), ended.began());
+    }
+
+    private void keepFindings(Tracker tracker, Fetch.End end) {
         if (end.coverage() == Fetch.Coverage.NOTHING_NEW) {
-            tally.nothingNew(name);
-        } else {
-            found.replaceIn(diagnostics, name);
-            tally.leftOut(found.leftOut());
+            tally.nothingNew(tracker.name());
+            return;
         }
+        Findings found = findingsOf(tracker);
+        end.diagnostics().forEach(found::add);
+        found.replaceIn(diagnostics, tracker.name());
         if (end.coverage() == Fetch.Coverage.EVERYTHING) {
-            found.forgetOthersIn(diagnostics, name);
-            tally.withdrew(tickets.withdrawAllBut(
-                    name, ended.present().stream().map(TicketKey::new).collect(Collectors.toSet())));
-            rawTickets.removeAllBut(name, ended.present());
+            found.forgetOthersIn(diagnostics, tracker.name());
         }
-        states.succeeded(name, end.bookmark(), ended.tracker().fingerprint(), ended.began());
+        tally.leftOut(found.leftOut());
+    }
+
+    private void withdrawAllBut(String tracker, Set<String> present) {
+        tally.withdrew(tickets.withdrawAllBut(
+                tracker, present.stream().map(TicketKey::new).collect(Collectors.toSet())));
+        rawTickets.removeAllBut(tracker, present);
     }
 
     private void keepFailure(Arrival.TrackerFailed failed) {

@@ -35,6 +35,9 @@ final class Words<T> {
     }
 
     private static String plain(String word) {
+        if (word.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9')) {
+            return word.toLowerCase(Locale.ROOT);
+        }
         String letters = MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD))
                 .replaceAll("")
                 .replace('\u2019', '\'');

@@ -32,7 +32,7 @@ class CollectPeopleStepTests {
         StepRun.Outcome outcome = collect(
                 "alias,name,address,manager\nlea,Léa,lea@example.com,\nana;a b,Ana,ana@example.com,lea\n,,x,\n");
 
-        assertThat(outcome).isEqualTo(new StepRun.Outcome(BatchStatus.COMPLETED, "2 people read, 1 left out"));
+        assertThat(outcome).isEqualTo(new StepRun.Outcome(BatchStatus.COMPLETED, "people read: 2, left out: 1"));
         assertThat(people.directory().people())
                 .containsExactly(
                         new Person("lea", List.of(), "Léa", "lea@example.com", null),

@@ -48,7 +48,7 @@ class CollectTicketsStepTests {
 
         assertThat(outcome)
                 .isEqualTo(new StepRun.Outcome(
-                        BatchStatus.COMPLETED, "2 tickets read, 2 changed, 0 withdrawn, 0 left out"));
+                        BatchStatus.COMPLETED, "tickets read: 2, changed: 2, withdrawn: 0, left out: 0"));
         assertThat(rows("SELECT key, summary, state FROM ticket ORDER BY key"))
                 .containsExactly("OPS-1|Rehearse|OPEN", "OPS-2|Alerts|DONE");
         assertThat(rows("SELECT tracker, key, encode(payload, 'escape') FROM raw_ticket ORDER BY key"))
@@ -69,7 +69,8 @@ class CollectTicketsStepTests {
 
         StepRun.Outcome again = collect();
 
-        assertThat(again.said()).isEqualTo("0 tickets read, 0 changed, 0 withdrawn, 0 left out; nothing new from jira");
+        assertThat(again.said())
+                .isEqualTo("tickets read: 0, changed: 0, withdrawn: 0, left out: 0; nothing new from jira");
         assertThat(versions()).isEqualTo(before);
         assertThat(rows("SELECT message FROM diagnostic")).hasSize(1);
         assertThat(rows("SELECT failure FROM source_state")).containsExactly("null");
@@ -84,7 +85,7 @@ class CollectTicketsStepTests {
 
         StepRun.Outcome outcome = collect();
 
-        assertThat(outcome.said()).isEqualTo("2 tickets read, 1 changed, 0 withdrawn, 0 left out");
+        assertThat(outcome.said()).isEqualTo("tickets read: 2, changed: 1, withdrawn: 0, left out: 0");
         assertThat(version("OPS-1")).isEqualTo(untouched);
         assertThat(rows("SELECT ticket_key, from_state, to_state, evidence FROM ticket_transition"))
                 .containsExactly("OPS-2|OPEN|DONE|OBSERVED");
@@ -98,7 +99,7 @@ class CollectTicketsStepTests {
 
         StepRun.Outcome outcome = collect();
 
-        assertThat(outcome.said()).isEqualTo("1 tickets read, 0 changed, 1 withdrawn, 0 left out");
+        assertThat(outcome.said()).isEqualTo("tickets read: 1, changed: 0, withdrawn: 1, left out: 0");
         assertThat(rows("SELECT key, withdrawn FROM ticket ORDER BY key")).containsExactly("OPS-1|true", "OPS-2|false");
         assertThat(rows("SELECT key FROM raw_ticket")).containsExactly("OPS-2");
     }
@@ -111,7 +112,7 @@ class CollectTicketsStepTests {
 
         StepRun.Outcome outcome = collect();
 
-        assertThat(outcome.said()).isEqualTo("0 tickets read, 0 changed, 0 withdrawn, 2 left out");
+        assertThat(outcome.said()).isEqualTo("tickets read: 0, changed: 0, withdrawn: 0, left out: 2");
         assertThat(rows("SELECT key, withdrawn FROM ticket ORDER BY key"))
                 .containsExactly("OPS-1|false", "OPS-2|false");
     }
@@ -131,7 +132,7 @@ class CollectTicketsStepTests {
         assertThat(outcome)
                 .isEqualTo(new StepRun.Outcome(
                         BatchStatus.COMPLETED,
-                        "1 tickets read, 1 changed, 0 withdrawn, 0 left out",
+                        "tickets read: 1, changed: 1, withdrawn: 0, left out: 0",
                         "Tracker \"jira\" could not be read: jira.csv lacks the column \"state\";"
                                 + " its first row names: key, summary. Its tickets are those of 2026-09-01."));
         assertThat(rows("SELECT key, state, withdrawn FROM ticket ORDER BY key"))
@@ -230,7 +231,7 @@ class CollectTicketsStepTests {
 
         StepRun.Outcome outcome = collect();
 
-        assertThat(outcome.said()).isEqualTo("0 tickets read, 0 changed, 1 withdrawn, 0 left out");
+        assertThat(outcome.said()).isEqualTo("tickets read: 0, changed: 0, withdrawn: 1, left out: 0");
     }
 
     @Test
@@ -259,11 +260,9 @@ class CollectTicketsStepTests {
     @Test
     void collectTicketsWhenThereAreHundredThousandRowsReadsThemAll() throws IOException {
         try (Writer writer = Files.newBufferedWriter(jira)) {
-            writer.write("key,summary,state,owner,due,priority,labels,created,resolved,url\n");
+            writer.write("key,summary,state,due\n");
             for (int i = 0; i < 100_000; i++) {
-                writer.write("OPS-%d,\"Rehearse, again\",Done,ana,2026-10-02,P1,Post-Mortem;sev-2,2025-06-18T10:15:00Z,"
-                                .formatted(i)
-                        + "2025-07-11T12:48:00Z,https://tickets.example/browse/OPS-%d\n".formatted(i));
+                writer.write("OPS-%d,\"Rehearse, again\",Done,2026-10-02\n".formatted(i));
             }
         }
 
@@ -271,7 +270,7 @@ class CollectTicketsStepTests {
 
         assertThat(outcome)
                 .isEqualTo(new StepRun.Outcome(
-                        BatchStatus.COMPLETED, "100000 tickets read, 100000 changed, 0 withdrawn, 0 left out"));
+                        BatchStatus.COMPLETED, "tickets read: 100000, changed: 100000, withdrawn: 0, left out: 0"));
         assertThat(jdbc.sql("SELECT count(*) FROM ticket").query(Integer.class).single())
                 .isEqualTo(100_000);
     }

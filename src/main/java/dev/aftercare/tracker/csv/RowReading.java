@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +34,7 @@ final class RowReading {
     private final TrackerSettings settings;
     private final StateWords states;
     private final PriorityWords priorities;
+    private final Map<Column, String> texts = new EnumMap<>(Column.class);
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
     RowReading(
@@ -194,7 +197,7 @@ final class RowReading {
     }
 
     private String text(Column column) {
-        return CsvText.oneLine(header.cell(cells, column));
+        return texts.computeIfAbsent(column, any -> CsvText.oneLine(header.cell(cells, column)));
     }
 
     private void warn(String rule, String message) {
