@@ -192,7 +192,7 @@ final class DigestPages {
         }
         int all =
                 digest.late().stream().mapToInt(group -> group.actions().size()).sum();
-        return new Section<>(said, groups, more(all - shown));
+        return new Section<>(said, groups, groups.size() + shown, more(all - shown));
     }
 
     private LateRow late(LateAction action) {
@@ -325,7 +325,7 @@ final class DigestPages {
         List<UnreadView> rows = unread.entries().stream()
                 .map(entry -> new UnreadView(oneSource ? null : entry.source(), entry.place(), entry.message()))
                 .toList();
-        return new Section<>(said, rows, more(unread.total() - unread.unnamed() - rows.size()));
+        return new Section<>(said, rows, rows.size(), more(unread.total() - unread.unnamed() - rows.size()));
     }
 
     private List<Method> methods() {
@@ -337,7 +337,8 @@ final class DigestPages {
     }
 
     private <T> Section<T> section(String said, List<T> rows, int most) {
-        return new Section<>(said, rows.stream().limit(most).toList(), more(rows.size() - most));
+        return new Section<>(
+                said, rows.stream().limit(most).toList(), Math.min(rows.size(), most), more(rows.size() - most));
     }
 
     private @Nullable String more(int cut) {

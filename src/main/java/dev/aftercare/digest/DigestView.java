@@ -59,9 +59,11 @@ record DigestView(
      *
      * @param said the sentence under the heading
      * @param rows the rows, possibly none
+     * @param lines how many rows that makes in a table, heads of groups included
      * @param more how many rows were cut; null for none
      */
-    record Section<T>(String said, List<T> rows, @Nullable String more) {}
+    record Section<T>(
+            String said, List<T> rows, int lines, @Nullable String more) {}
 
     /**
      * Something that needs a decision.

@@ -34,7 +34,7 @@ final class TimesChart {
 
     private static final int WIDTH = 482;
     private static final int HEIGHT = 256;
-    private static final double ROOM_FOR_LABEL = 2.3;
+    private static final double ROOM_FOR_LABEL = 2.1;
     private static final float LINE = 0.6f;
 
     private final Digest digest;
@@ -170,11 +170,11 @@ final class TimesChart {
         MonthFigures last = digest.months().get(digest.months().size() - 1);
         median(last, measure)
                 .ifPresent(median -> plot.addAnnotation(text(
-                        words.say("chart.times.median") + " " + words.duration(median),
+                        words.duration(median),
                         digest.months().size() + 0.05,
                         DurationAxis.minutes(median),
                         TextAnchor.CENTER_LEFT,
-                        Typeface.SANS)));
+                        Typeface.SANS_BOLD)));
     }
 
     private static Optional<Duration> median(MonthFigures month, Measure measure) {

@@ -122,7 +122,7 @@ class DigestRenderingTests {
                 charts += chartsIn(page.getResources());
             }
             assertThat(charts).isEqualTo(2);
-            assertThat(textOf(pdf)).contains("median 38 min", "late, over 60 days");
+            assertThat(textOf(pdf)).contains("until detected\n1 day", "late, over 60 days");
         }
     }
 
