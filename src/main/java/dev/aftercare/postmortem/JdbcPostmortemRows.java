@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Puts postmortems together again from the rows of five tables; the parts are read first, then the postmortems. */
+/** Puts postmortems together again from the rows of seven tables; the parts are read first, then the postmortems. */
 class JdbcPostmortemRows {
 
     private final Map<String, Map<SavedPostmortem.MilestoneKind, RecordedInstant>> instants = new HashMap<>();
@@ -30,6 +30,10 @@ class JdbcPostmortemRows {
     private final Map<String, List<StatedDuration>> durations = new HashMap<>();
 
     private final Map<String, List<Countermeasure>> countermeasures = new HashMap<>();
+
+    private final Map<String, List<Participant>> participants = new HashMap<>();
+
+    private final Map<String, List<RelatedPostmortem>> related = new HashMap<>();
 
     void milestone(ResultSet row) throws SQLException {
         String id = row.getString("postmortem_id");
@@ -71,6 +75,19 @@ class JdbcPostmortemRows {
         add(countermeasures, row.getString("postmortem_id"), countermeasure);
     }
 
+    void participant(ResultSet row) throws SQLException {
+        add(
+                participants,
+                row.getString("postmortem_id"),
+                new Participant(row.getString("name"), row.getString("role")));
+    }
+
+    void related(ResultSet row) throws SQLException {
+        RelatedPostmortem other = new RelatedPostmortem(
+                row.getString("reference"), row.getString("words"), row.getBoolean("same_failure"), row.getInt("line"));
+        add(related, row.getString("postmortem_id"), other);
+    }
+
     Postmortem postmortem(ResultSet row, int number) throws SQLException {
         String id = row.getString("id");
         return new Postmortem(
@@ -91,7 +108,12 @@ class JdbcPostmortemRows {
                 row.getObject("meeting_date", LocalDate.class),
                 row.getString("url"),
                 incident(id, Incident.DetectedBy.valueOf(row.getString("detected_by"))),
-                countermeasures.getOrDefault(id, List.of()));
+                countermeasures.getOrDefault(id, List.of()),
+                new Background(
+                        row.getString("users_hit"),
+                        row.getString("went_well"),
+                        participants.getOrDefault(id, List.of()),
+                        related.getOrDefault(id, List.of())));
     }
 
     static List<TicketKey> tickets(ResultSet row) throws SQLException {

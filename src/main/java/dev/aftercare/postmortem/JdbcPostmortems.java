@@ -20,8 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Keeps postmortems in the table {@code postmortem} and the four tables that hang on it. A row is only written where
- * something in it changed. Nothing is deleted but milestones, events and durations that a record no longer has.
+ * Keeps postmortems in the table {@code postmortem} and the six tables that hang on it. A row is only written where
+ * something in it changed. Nothing is deleted but milestones, events, durations, participants and related
+ * postmortems that a record no longer has.
  */
 @Repository
 class JdbcPostmortems implements Postmortems {
@@ -43,6 +44,33 @@ class JdbcPostmortems implements Postmortems {
             WHERE known IS DISTINCT FROM excluded
             """;
 
+    private static final String SAVE_PARTICIPANTS = """
+            INSERT INTO participant AS known (postmortem_id, ordinal, name, role)
+            SELECT * FROM unnest(cast(:postmortemId AS text[]), cast(:ordinal AS integer[]), cast(:name AS text[]),
+                cast(:role AS text[]))
+            ON CONFLICT (postmortem_id, ordinal) DO UPDATE SET name = excluded.name, role = excluded.role
+            WHERE known IS DISTINCT FROM excluded
+            """;
+
+    private static final String SAVE_RELATED = """
+            INSERT INTO related_postmortem AS known (postmortem_id, ordinal, reference, words, same_failure, line)
+            SELECT * FROM unnest(cast(:postmortemId AS text[]), cast(:ordinal AS integer[]), cast(:reference AS text[]),
+                cast(:words AS text[]), cast(:sameFailure AS boolean[]), cast(:line AS integer[]))
+            ON CONFLICT (postmortem_id, ordinal) DO UPDATE SET reference = excluded.reference, words = excluded.words,
+                same_failure = excluded.same_failure, line = excluded.line
+            WHERE known IS DISTINCT FROM excluded
+            """;
+
+    private static final String SHORTEN_PARTICIPANTS = """
+            DELETE FROM participant USING unnest(cast(:id AS text[]), cast(:size AS integer[])) AS fresh (id, size)
+            WHERE postmortem_id = fresh.id AND ordinal > fresh.size
+            """;
+
+    private static final String SHORTEN_RELATED = """
+            DELETE FROM related_postmortem USING unnest(cast(:id AS text[]), cast(:size AS integer[])) AS fresh (id, size)
+            WHERE postmortem_id = fresh.id AND ordinal > fresh.size
+            """;
+
     private static final String SHORTEN_MILESTONES = """
             DELETE FROM milestone USING unnest(cast(:id AS text[]), cast(:size AS integer[])) AS fresh (id, size)
             WHERE postmortem_id = fresh.id AND ordinal > fresh.size
@@ -59,8 +87,7 @@ class JdbcPostmortems implements Postmortems {
             """;
 
     // An id that begins with the wanted one may be in use by a file that was renamed. The range is what starts_with
-    // means,
-    // in a form that finds its way through the index: the last character that there is ends it.
+    // means, in a form that finds its way through the index: the last character that there is ends it.
     private static final String KNOWN_FILES = """
             WITH fresh AS (SELECT * FROM unnest(cast(:source AS text[]), cast(:path AS text[]), cast(:id AS text[]))
                 WITH ORDINALITY AS fresh (source, path, id, file))
@@ -118,6 +145,16 @@ class JdbcPostmortems implements Postmortems {
             ORDER BY d.postmortem_id, d.ordinal
             """;
 
+    private static final String ALL_PARTICIPANTS = """
+            SELECT w.* FROM participant w JOIN postmortem p ON p.id = w.postmortem_id AND NOT p.withdrawn
+            ORDER BY w.postmortem_id, w.ordinal
+            """;
+
+    private static final String ALL_RELATED = """
+            SELECT r.* FROM related_postmortem r JOIN postmortem p ON p.id = r.postmortem_id AND NOT p.withdrawn
+            ORDER BY r.postmortem_id, r.ordinal
+            """;
+
     private static final String ALL_COUNTERMEASURES = """
             SELECT c.* FROM countermeasure c JOIN postmortem p ON p.id = c.postmortem_id AND NOT p.withdrawn
             WHERE NOT c.withdrawn ORDER BY c.postmortem_id, c.ordinal
@@ -152,6 +189,8 @@ class JdbcPostmortems implements Postmortems {
         saveTimeline(saved);
         saveDurations(saved);
         saveCountermeasures(saved);
+        saveParticipants(saved);
+        saveRelated(saved);
     }
 
     @Override
@@ -178,6 +217,8 @@ class JdbcPostmortems implements Postmortems {
         database.sql(ALL_EVENTS).query(rows::event);
         database.sql(ALL_DURATIONS).query(rows::duration);
         database.sql(ALL_COUNTERMEASURES).query(rows::countermeasure);
+        database.sql(ALL_PARTICIPANTS).query(rows::participant);
+        database.sql(ALL_RELATED).query(rows::related);
         return database.sql(ALL).query(rows::postmortem).list();
     }
 
@@ -299,7 +340,9 @@ class JdbcPostmortems implements Postmortems {
                 .with("contact", one -> one.record().contact())
                 .with("meetingDate", one -> one.record().meetingDate())
                 .with("url", one -> one.record().url())
-                .with("detectedBy", one -> one.record().incident().detectedBy());
+                .with("detectedBy", one -> one.record().incident().detectedBy())
+                .with("usersHit", one -> one.record().background().usersHit())
+                .with("wentWell", one -> one.record().background().wentWell());
         database.sql(SAVE_POSTMORTEMS).params(columns.arrays()).update();
     }
 
@@ -356,6 +399,46 @@ class JdbcPostmortems implements Postmortems {
                 SHORTEN_DURATIONS,
                 saved,
                 one -> one.record().incident().durations().size());
+    }
+
+    private void saveParticipants(List<SavedPostmortem> saved) {
+        List<SavedPostmortem.Part<Participant>> participants =
+                SavedPostmortem.parts(saved, one -> one.record().background().participants());
+        if (!participants.isEmpty()) {
+            database.sql(SAVE_PARTICIPANTS)
+                    .params(new Columns<>(participants)
+                            .with("postmortemId", SavedPostmortem.Part::postmortemId)
+                            .with("ordinal", SavedPostmortem.Part::ordinal)
+                            .with("name", part -> part.value().name())
+                            .with("role", part -> part.value().role())
+                            .arrays())
+                    .update();
+        }
+        shorten(
+                SHORTEN_PARTICIPANTS,
+                saved,
+                one -> one.record().background().participants().size());
+    }
+
+    private void saveRelated(List<SavedPostmortem> saved) {
+        List<SavedPostmortem.Part<RelatedPostmortem>> related =
+                SavedPostmortem.parts(saved, one -> one.record().background().related());
+        if (!related.isEmpty()) {
+            database.sql(SAVE_RELATED)
+                    .params(new Columns<>(related)
+                            .with("postmortemId", SavedPostmortem.Part::postmortemId)
+                            .with("ordinal", SavedPostmortem.Part::ordinal)
+                            .with("reference", part -> part.value().reference())
+                            .with("words", part -> part.value().words())
+                            .with("sameFailure", part -> part.value().sameFailure())
+                            .with("line", part -> part.value().line())
+                            .arrays())
+                    .update();
+        }
+        shorten(
+                SHORTEN_RELATED,
+                saved,
+                one -> one.record().background().related().size());
     }
 
     private void shorten(String statement, List<SavedPostmortem> saved, Columns.Value<SavedPostmortem> size) {

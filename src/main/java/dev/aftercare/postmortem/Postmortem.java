@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where a person can read it; null where the source does not say
  * @param incident what happened, in time
  * @param countermeasures what was decided, in the order of the record
+ * @param background what else it tells
  */
 public record Postmortem(
         String id,
@@ -45,7 +46,8 @@ public record Postmortem(
         @Nullable LocalDate meetingDate,
         @Nullable String url,
         Incident incident,
-        List<Countermeasure> countermeasures) {
+        List<Countermeasure> countermeasures,
+        Background background) {
 
     public Postmortem {
         tags = List.copyOf(tags);
@@ -85,6 +87,7 @@ public record Postmortem(
                 meetingDate,
                 url,
                 incident,
-                others);
+                others,
+                background);
     }
 }

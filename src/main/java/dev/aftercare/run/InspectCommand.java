@@ -4,7 +4,7 @@ import dev.aftercare.postmortem.Audience;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.source.markdown.Inspection;
-import dev.aftercare.source.markdown.ReadingDefaults;
+import dev.aftercare.source.reading.ReadingDefaults;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,7 +15,7 @@ import dev.aftercare.run.AftercareProperties.SourceProperties;
 import dev.aftercare.run.AftercareProperties.TrackerProperties;
 import dev.aftercare.source.SourceSettings;
 import dev.aftercare.source.SourceSettings.GitSettings;
-import dev.aftercare.source.markdown.ReadingDefaults;
+import dev.aftercare.source.reading.ReadingDefaults;
 import dev.aftercare.tracker.TrackerSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -15,16 +15,13 @@ import dev.aftercare.source.CollectionItem.Removed;
 import dev.aftercare.source.CollectionItem.Unread;
 import dev.aftercare.source.CollectionItem.Vanished;
 import dev.aftercare.source.JdbcRawPostmortems.RawPostmortem;
-import dev.aftercare.source.markdown.MarkdownReader;
-import dev.aftercare.source.markdown.MarkdownReading;
+import dev.aftercare.source.reading.DocumentReading;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,8 +48,6 @@ final class PostmortemCollection {
     private final Clock clock;
 
     private final Progress progress;
-
-    private final Map<String, MarkdownReader> readers = new HashMap<>();
 
     private final Deque<CollectionItem> items = new ArrayDeque<>();
 
@@ -95,7 +90,7 @@ final class PostmortemCollection {
     }
 
     private void ask(Sources.Source source) {
-        String fingerprint = SourceFingerprint.of(MarkdownReader.VERSION, source.settings());
+        String fingerprint = SourceFingerprint.of(source.reader().version(), source.settings());
         Instant began = clock.instant();
         try {
             SourceChanges changes = source.reading().changesSince(known(source.name(), fingerprint));
@@ -141,7 +136,7 @@ final class PostmortemCollection {
         SourceDocument document = changed.document();
         try {
             DocumentContent content = document.content().read();
-            MarkdownReading reading = reader(changed.source()).read(source, document.path(), content.bytes());
+            DocumentReading reading = changed.source().reader().read(source, document.path(), content.bytes());
             if (isUnread(reading)) {
                 return new Unread(source, document, reading.diagnostics());
             }
@@ -152,13 +147,8 @@ final class PostmortemCollection {
         }
     }
 
-    private MarkdownReader reader(Sources.Source source) {
-        return readers.computeIfAbsent(
-                source.name(), name -> new MarkdownReader(source.settings().defaults()));
-    }
-
     // No text (a binary file, say): what the file said before is not taken back by that.
-    private static boolean isUnread(MarkdownReading reading) {
+    private static boolean isUnread(DocumentReading reading) {
         return reading.postmortems().isEmpty()
                 && reading.diagnostics().stream().anyMatch(one -> one.level() == Diagnostic.Level.ERROR);
     }

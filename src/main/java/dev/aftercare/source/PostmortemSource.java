@@ -1,5 +1,9 @@
 package dev.aftercare.source;
 
+import dev.aftercare.source.markdown.MarkdownReader;
+import dev.aftercare.source.reading.DocumentReader;
+import dev.aftercare.source.reading.ReadingDefaults;
+
 /** One place that postmortems are read from. It is only read: nothing in it is ever changed. */
 public interface PostmortemSource {
 
@@ -18,4 +22,13 @@ public interface PostmortemSource {
      * @throws SourceUnavailable where the source as a whole cannot be read; then nothing is known to be gone
      */
     SourceChanges changesSince(KnownDocuments known) throws SourceUnavailable;
+
+    /**
+     * Understands the documents of this source.
+     *
+     * @param defaults what holds where a document does not say
+     */
+    default DocumentReader reader(ReadingDefaults defaults) {
+        return new MarkdownReader(defaults);
+    }
 }

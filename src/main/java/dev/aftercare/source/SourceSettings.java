@@ -1,6 +1,6 @@
 package dev.aftercare.source;
 
-import dev.aftercare.source.markdown.ReadingDefaults;
+import dev.aftercare.source.reading.ReadingDefaults;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.aftercare.source;
 
+import dev.aftercare.source.reading.DocumentReader;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -14,9 +15,10 @@ public class Sources {
      * A source with its settings.
      *
      * @param settings how it is configured
-     * @param reading how it is read
+     * @param reading how its documents are fetched
+     * @param reader understands its documents
      */
-    public record Source(SourceSettings settings, PostmortemSource reading) {
+    public record Source(SourceSettings settings, PostmortemSource reading, DocumentReader reader) {
 
         /** Its configured name. */
         public String name() {
@@ -38,7 +40,7 @@ public class Sources {
                 .map(kind -> kind.open(settings))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(reading -> new Source(settings, reading))
+                .map(reading -> new Source(settings, reading, reading.reader(settings.defaults())))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the source \"%s\" is neither a folder nor a git repository".formatted(settings.name())));
     }

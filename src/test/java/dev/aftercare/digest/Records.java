@@ -5,6 +5,7 @@ import dev.aftercare.fixcheck.FixResult;
 import dev.aftercare.link.Commitment;
 import dev.aftercare.overdue.OverdueItem;
 import dev.aftercare.postmortem.Audience;
+import dev.aftercare.postmortem.Background;
 import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Diagnostic;
 import dev.aftercare.postmortem.Diagnostics;
@@ -230,7 +231,8 @@ final class Records {
                     null,
                     url,
                     new Incident(started, detected, resolved, detectedBy, List.of(), List.of(), List.of()),
-                    countermeasures);
+                    countermeasures,
+                    Background.none());
             postmortems.add(postmortem);
             for (int i = 0; i < countermeasures.size(); i++) {
                 commitments.add(commitment(postmortem, countermeasures.get(i), actions.get(i)));

@@ -229,7 +229,7 @@ class JdbcPostmortemsTests {
             postmortems.save(SOURCE, file + ".md", List.of(full(Postmortem.idOf(SOURCE, file + ".md", 1))));
         }
 
-        assertThat(queries()).isEqualTo(forOne).isEqualTo(5);
+        assertThat(queries()).isEqualTo(forOne).isEqualTo(7);
     }
 
     private int queries() {
@@ -309,7 +309,12 @@ class JdbcPostmortemsTests {
                                 Countermeasure.State.IN_PROGRESS,
                                 List.of(new TicketKey("OPS-2"), new TicketKey("OPS-1")),
                                 20),
-                        countermeasure(id + "/2", "Write a runbook")));
+                        countermeasure(id + "/2", "Write a runbook")),
+                new Background(
+                        "120 clients",
+                        "L'équipe a répondu vite",
+                        List.of(new Participant("Anna", "animatrice"), new Participant("Bob", null)),
+                        List.of(new RelatedPostmortem("2025/11.payments.timeout.md", "même panne que", true, 9))));
     }
 
     private static Postmortem deciding(String... descriptions) {
@@ -359,7 +364,8 @@ class JdbcPostmortemsTests {
                         List.of(),
                         List.of(),
                         List.of()),
-                List.of());
+                List.of(),
+                Background.none());
     }
 
     private static Postmortem with(Postmortem record, Incident incident) {
@@ -381,6 +387,7 @@ class JdbcPostmortemsTests {
                 record.meetingDate(),
                 record.url(),
                 incident,
-                record.countermeasures());
+                record.countermeasures(),
+                record.background());
     }
 }

@@ -230,7 +230,8 @@ public final class PostmortemFixtures {
                     null,
                     null,
                     new Incident(started, detected, resolved, detectedBy, List.of(), timeline, durations),
-                    built);
+                    built,
+                    Background.none());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.aftercare.readingclub;
 
 import dev.aftercare.postmortem.Audience;
+import dev.aftercare.postmortem.Background;
 import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Incident;
 import dev.aftercare.postmortem.Language;
@@ -119,6 +120,7 @@ final class Evening {
                 null,
                 null,
                 new Incident(instant, instant, instant, Incident.DetectedBy.UNKNOWN, List.of(), timeline, List.of()),
-                countermeasures);
+                countermeasures,
+                Background.none());
     }
 }

@@ -5,6 +5,7 @@ import dev.aftercare.overdue.OverdueItem;
 import dev.aftercare.people.Directory;
 import dev.aftercare.people.Person;
 import dev.aftercare.postmortem.Audience;
+import dev.aftercare.postmortem.Background;
 import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Incident;
 import dev.aftercare.postmortem.Language;
@@ -187,7 +188,8 @@ final class Stories {
                     url,
                     new Incident(
                             missing, missing, missing, Incident.DetectedBy.UNKNOWN, List.of(), List.of(), List.of()),
-                    List.of(countermeasure));
+                    List.of(countermeasure),
+                    Background.none());
         }
     }
 }

@@ -18,7 +18,7 @@ import dev.aftercare.postmortem.RunNotes;
 import dev.aftercare.postmortem.SourceState;
 import dev.aftercare.postmortem.SourceStates;
 import dev.aftercare.source.SourceSettings.GitSettings;
-import dev.aftercare.source.markdown.ReadingDefaults;
+import dev.aftercare.source.reading.ReadingDefaults;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.source.KnownDocuments.KnownDocument;
 import dev.aftercare.source.SourceSettings.GitSettings;
-import dev.aftercare.source.markdown.ReadingDefaults;
+import dev.aftercare.source.reading.ReadingDefaults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.aftercare.source.markdown;
 
 import dev.aftercare.postmortem.Audience;
+import dev.aftercare.postmortem.Background;
 import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Incident;
 import dev.aftercare.postmortem.Language;
@@ -8,6 +9,7 @@ import dev.aftercare.postmortem.Place;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.postmortem.Severity;
+import dev.aftercare.source.reading.ReadingDefaults;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -66,7 +68,8 @@ final class Details {
                 meetingDate,
                 url(),
                 incident,
-                countermeasures);
+                countermeasures,
+                Background.none());
     }
 
     /** The first field of a name that says something, certain keys before possible ones. */

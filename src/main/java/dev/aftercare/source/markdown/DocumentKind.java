@@ -1,7 +1,7 @@
 package dev.aftercare.source.markdown;
 
 import dev.aftercare.postmortem.Postmortem;
-import dev.aftercare.source.markdown.MarkdownReading.Kind;
+import dev.aftercare.source.reading.DocumentReading.Kind;
 import java.util.List;
 
 /** Tells a postmortem from an empty form and from everything else that lies in the same folders. */

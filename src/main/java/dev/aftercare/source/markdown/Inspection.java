@@ -2,6 +2,8 @@ package dev.aftercare.source.markdown;
 
 import dev.aftercare.postmortem.Diagnostic;
 import dev.aftercare.postmortem.Place;
+import dev.aftercare.source.reading.DocumentReading;
+import dev.aftercare.source.reading.ReadingDefaults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,7 +53,7 @@ public final class Inspection {
      * @param path the file, relative to the folder that was named; its name where it was named itself
      * @param reading what was understood of it
      */
-    public record Inspected(String path, MarkdownReading reading) {}
+    public record Inspected(String path, DocumentReading reading) {}
 
     /**
      * How much was read.
@@ -98,7 +100,7 @@ public final class Inspection {
         return (relative == null ? file : relative).toString().replace('\\', '/');
     }
 
-    private MarkdownReading read(Path named, Path file) {
+    private DocumentReading read(Path named, Path file) {
         String path = relative(named, file);
         try (InputStream in = Files.newInputStream(file)) {
             return reader.read("inspect", path, in.readNBytes(MarkdownReader.LARGEST_FILE + 1));
@@ -109,7 +111,7 @@ public final class Inspection {
                     Diagnostic.Level.ERROR,
                     "the file could not be opened (" + e.getClass().getSimpleName()
                             + "); check its name and who may read it");
-            return new MarkdownReading(MarkdownReading.Kind.OTHER, List.of(), List.of(unread));
+            return new DocumentReading(DocumentReading.Kind.OTHER, List.of(), List.of(unread));
         }
     }
 
@@ -162,7 +164,7 @@ public final class Inspection {
         private int incidents;
         private int diagnostics;
 
-        void add(MarkdownReading reading) {
+        void add(DocumentReading reading) {
             files++;
             incidents += reading.postmortems().size();
             diagnostics += (int) reading.diagnostics().stream()

@@ -8,6 +8,7 @@ import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.RecordedInstant;
 import dev.aftercare.postmortem.RecordedInstant.Precision;
 import dev.aftercare.postmortem.StatedDuration;
+import dev.aftercare.source.reading.DocumentReading;
 import dev.aftercare.ticket.TicketKey;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -116,7 +117,7 @@ public final class InspectionView {
     public static String jsonLines(List<Inspection.Inspected> inspected) {
         StringBuilder lines = new StringBuilder();
         for (Inspection.Inspected each : inspected) {
-            MarkdownReading reading = each.reading();
+            DocumentReading reading = each.reading();
             if (reading.postmortems().isEmpty()) {
                 lines.append(MAPPER.writeValueAsString(withoutIncident(each))).append('\n');
             }

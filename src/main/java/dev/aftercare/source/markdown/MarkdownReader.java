@@ -1,6 +1,9 @@
 package dev.aftercare.source.markdown;
 
 import dev.aftercare.postmortem.Place;
+import dev.aftercare.source.reading.DocumentReader;
+import dev.aftercare.source.reading.DocumentReading;
+import dev.aftercare.source.reading.ReadingDefaults;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,10 +12,9 @@ import java.util.Optional;
  * plain lines, the timeline, the countermeasures. What cannot be understood is a diagnostic with its line and what to write
  * instead; nothing is invented. Thread-safe: each reading has a state of its own.
  */
-public final class MarkdownReader {
+public final class MarkdownReader implements DocumentReader {
 
-    /** The version of what is understood: a new one reads every file again. */
-    public static final String VERSION = "markdown-1";
+    private static final String VERSION = "markdown-2";
 
     /** The largest file that is read, in bytes. A source may stop reading one behind this. */
     public static final int LARGEST_FILE = 5_000_000;
@@ -28,14 +30,13 @@ public final class MarkdownReader {
         this.defaults = defaults;
     }
 
-    /**
-     * Reads one file. Never throws for any content: a file that cannot be read is one diagnostic of the highest level.
-     *
-     * @param source the configured name of the source
-     * @param path the file inside the source, with forward slashes
-     * @param content the bytes of the file
-     */
-    public MarkdownReading read(String source, String path, byte[] content) {
+    @Override
+    public String version() {
+        return VERSION;
+    }
+
+    @Override
+    public DocumentReading read(String source, String path, byte[] content) {
         Findings findings = new Findings(Place.of(source, path));
         try {
             return reading(content, findings);
@@ -46,14 +47,14 @@ public final class MarkdownReader {
                     "the file could not be read because of a defect in Aftercare ("
                             + e.getClass().getSimpleName()
                             + "); please report it, and leave the file out with an exclude pattern until it is mended");
-            return new MarkdownReading(MarkdownReading.Kind.OTHER, List.of(), findings.all());
+            return new DocumentReading(DocumentReading.Kind.OTHER, List.of(), findings.all());
         }
     }
 
-    private MarkdownReading reading(byte[] content, Findings findings) {
+    private DocumentReading reading(byte[] content, Findings findings) {
         Optional<List<String>> lines = SourceText.lines(content, findings);
         if (lines.isEmpty()) {
-            return new MarkdownReading(MarkdownReading.Kind.OTHER, List.of(), findings.all());
+            return new DocumentReading(DocumentReading.Kind.OTHER, List.of(), findings.all());
         }
         return new PostmortemReader(defaults, findings).read(lines.get());
     }

@@ -4,6 +4,8 @@ import dev.aftercare.postmortem.Incident;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.RecordedInstant;
+import dev.aftercare.source.reading.DocumentReading;
+import dev.aftercare.source.reading.ReadingDefaults;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ final class PostmortemReader {
         this.findings = findings;
     }
 
-    MarkdownReading read(List<String> lines) {
+    DocumentReading read(List<String> lines) {
         Findings content = new Findings(findings.file());
         FrontMatter frontMatter = FrontMatter.of(lines, content);
         Section document = OutlineBuilder.outline(frontMatter.body());
@@ -37,16 +39,16 @@ final class PostmortemReader {
         return reading(verdict, read, content);
     }
 
-    private MarkdownReading reading(DocumentKind.Verdict verdict, List<Postmortem> read, Findings content) {
+    private DocumentReading reading(DocumentKind.Verdict verdict, List<Postmortem> read, Findings content) {
         switch (verdict.kind()) {
             case POSTMORTEM -> {
                 findings.addAll(content);
-                return new MarkdownReading(verdict.kind(), read, findings.all());
+                return new DocumentReading(verdict.kind(), read, findings.all());
             }
             case TEMPLATE -> findings.note(Rule.DOCUMENT_TEMPLATE, 0, "an empty form, left out: " + verdict.reason());
             case OTHER -> findings.note(Rule.DOCUMENT_OTHER, 0, "no postmortem, left out: " + verdict.reason());
         }
-        return new MarkdownReading(verdict.kind(), List.of(), findings.all());
+        return new DocumentReading(verdict.kind(), List.of(), findings.all());
     }
 
     private Postmortem one(

@@ -2,6 +2,7 @@ package dev.aftercare.source.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercare.source.reading.DocumentReading;
 import dev.aftercare.ticket.TicketKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -189,7 +190,7 @@ class CountermeasureReaderTests {
 
     @Test
     void readWhenWordsAreNotMappedLeavesThemEmptyAndSaysSo() {
-        MarkdownReading reading = reading("""
+        DocumentReading reading = reading("""
                 ## Action items
 
                 | Action | Due | Priority | Status |
@@ -255,7 +256,7 @@ class CountermeasureReaderTests {
         return Readings.decided(Readings.only(reading(section)));
     }
 
-    private static MarkdownReading reading(String section) {
+    private static DocumentReading reading(String section) {
         return Readings.ofText("# Outage of search\n\nStart Time: 2026-03-04 10:05\n\n" + section + "\n");
     }
 }

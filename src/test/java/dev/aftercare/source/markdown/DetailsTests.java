@@ -6,6 +6,8 @@ import dev.aftercare.postmortem.Audience;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.postmortem.Severity;
+import dev.aftercare.source.reading.DocumentReading;
+import dev.aftercare.source.reading.ReadingDefaults;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -47,7 +49,7 @@ class DetailsTests {
     @ParameterizedTest
     @CsvSource({"purple", "SEV-2 or SEV-3", "SEV-9"})
     void readWhenSeverityIsNotMappedIsEmptyAndSaysSo(String written) {
-        MarkdownReading reading = reading("Severity: " + written);
+        DocumentReading reading = reading("Severity: " + written);
 
         assertThat(Readings.only(reading).severity()).isNull();
         assertThat(Readings.only(reading).originalSeverity()).isEqualTo(written);
@@ -59,7 +61,7 @@ class DetailsTests {
     @ParameterizedTest
     @CsvSource({"N/A", "<Severity>", "unknown", "''"})
     void readWhenSeverityIsNotSaidIsEmptyWithoutAWord(String written) {
-        MarkdownReading reading = reading("Severity: " + written);
+        DocumentReading reading = reading("Severity: " + written);
 
         assertThat(Readings.only(reading).severity()).isNull();
         assertThat(reading.diagnostics()).isEmpty();
@@ -94,7 +96,7 @@ class DetailsTests {
 
     @Test
     void readWhenStatusIsNotMappedKeepsTheDefaultAndSaysSo() {
-        MarkdownReading reading = reading("Status: with legal");
+        DocumentReading reading = reading("Status: with legal");
 
         assertThat(Readings.only(reading).status()).isEqualTo(ReviewStatus.UNKNOWN);
         assertThat(reading.diagnostics()).extracting("rule").containsExactly("status.unknown");
@@ -163,7 +165,7 @@ class DetailsTests {
 
     @Test
     void readWhenMeetingDateIsNoDateSaysSo() {
-        MarkdownReading reading = reading("Date du post-mortem : jeudi prochain");
+        DocumentReading reading = reading("Date du post-mortem : jeudi prochain");
 
         assertThat(Readings.only(reading).meetingDate()).isNull();
         assertThat(reading.diagnostics()).extracting("rule").containsExactly("meeting-date.unreadable");
@@ -183,7 +185,7 @@ class DetailsTests {
         return Readings.only(reading(written));
     }
 
-    private static MarkdownReading reading(String written) {
+    private static DocumentReading reading(String written) {
         return Readings.ofText("# Outage of search\n\nStart Time: 2026-03-04 10:05\n\n" + written + "\n");
     }
 }

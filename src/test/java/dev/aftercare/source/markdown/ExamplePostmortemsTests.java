@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.aftercare.postmortem.Postmortem;
+import dev.aftercare.source.reading.DocumentReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +37,9 @@ class ExamplePostmortemsTests {
 
         for (Path file : files(SAMPLE)) {
             String name = String.valueOf(file.getFileName());
-            MarkdownReading reading = read(SAMPLE, file);
+            DocumentReading reading = read(SAMPLE, file);
             boolean incident = !List.of("README.md", "TEMPLATE.md").contains(name);
-            assertThat(reading.kind() == MarkdownReading.Kind.POSTMORTEM)
+            assertThat(reading.kind() == DocumentReading.Kind.POSTMORTEM)
                     .as(name)
                     .isEqualTo(incident);
             for (Postmortem postmortem : reading.postmortems()) {
@@ -49,7 +50,7 @@ class ExamplePostmortemsTests {
         }
     }
 
-    private static MarkdownReading read(Path folder, Path file) throws IOException {
+    private static DocumentReading read(Path folder, Path file) throws IOException {
         return new MarkdownReader(Readings.DEFAULTS)
                 .read("pm", folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
     }

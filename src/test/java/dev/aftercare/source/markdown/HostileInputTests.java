@@ -2,6 +2,7 @@ package dev.aftercare.source.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercare.source.reading.DocumentReading;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ class HostileInputTests {
         new Random(7).nextBytes(content);
 
         assertThat(read(content).diagnostics()).extracting("rule").contains("file.binary");
-        assertThat(read(content).kind()).isEqualTo(MarkdownReading.Kind.OTHER);
+        assertThat(read(content).kind()).isEqualTo(DocumentReading.Kind.OTHER);
     }
 
     @Test
@@ -42,7 +43,7 @@ class HostileInputTests {
         byte[] content =
                 "# Interruption de la recherche\n\nDébut de l'incident : 04/03/2026 à 10h05\nFin de l'incident : 04/03/2026 à 11h05\n"
                         .getBytes(Charset.forName("windows-1252"));
-        MarkdownReading reading = read(content);
+        DocumentReading reading = read(content);
 
         assertThat(Readings.only(reading).incident().started().local()).isEqualTo("2026-03-04T10:05");
         assertThat(Readings.noted(reading.diagnostics()))
@@ -55,7 +56,7 @@ class HostileInputTests {
         byte[] good = (HEAD + "Détecté par : un client\n").getBytes(StandardCharsets.UTF_8);
         byte[] damaged = Arrays.copyOf(good, good.length + 1);
         damaged[good.length] = (byte) 0xC3;
-        MarkdownReading reading = read(damaged);
+        DocumentReading reading = read(damaged);
 
         assertThat(Readings.only(reading).incident().started().isKnown()).isTrue();
         assertThat(reading.diagnostics()).extracting("rule").containsExactly("file.encoding");
@@ -63,7 +64,7 @@ class HostileInputTests {
 
     @Test
     void readWhenTextHoldsNulLeavesItOutAndSaysSo() {
-        MarkdownReading reading = Readings.ofText(HEAD + "## Actions\n\n- Add an\u0000 alert\n");
+        DocumentReading reading = Readings.ofText(HEAD + "## Actions\n\n- Add an\u0000 alert\n");
 
         assertThat(Readings.only(reading).countermeasures().get(0).description())
                 .isEqualTo("Add an alert");
@@ -77,7 +78,7 @@ class HostileInputTests {
     void readWhenFileBeginsWithAByteOrderMarkReadsIt(String charset) {
         byte[] content = ("\uFEFF---\r\nseverity: SEV-2\r\n---\r\n" + HEAD.replace("\n", "\r\n"))
                 .getBytes(Charset.forName(charset));
-        MarkdownReading reading = read(content);
+        DocumentReading reading = read(content);
 
         assertThat(Readings.only(reading).severity()).isNotNull();
         assertThat(Readings.only(reading).incident().started().line()).isEqualTo(6);
@@ -95,7 +96,7 @@ class HostileInputTests {
 
     @Test
     void readWhenLineIsEndlessReadsItsBeginningAndSaysSo() {
-        MarkdownReading reading = Readings.ofText(
+        DocumentReading reading = Readings.ofText(
                 HEAD + "a".repeat(3_000_000) + "\n![](data:image/png;base64," + "A".repeat(100_000) + ")\n");
 
         assertThat(Readings.only(reading).incident().started().isKnown()).isTrue();
@@ -190,7 +191,7 @@ class HostileInputTests {
 
     @Test
     void readWhenTableHasAMillionCellsComesBack() {
-        MarkdownReading reading =
+        DocumentReading reading =
                 Readings.ofText(HEAD + "## Timeline\n\n|Time|Event|\n|-|-|\n" + "|1|\n".repeat(500_000));
 
         assertThat(Readings.only(reading).incident().started().isKnown()).isTrue();
@@ -225,7 +226,7 @@ class HostileInputTests {
         }
     }
 
-    private static MarkdownReading read(byte[] content) {
+    private static DocumentReading read(byte[] content) {
         return new MarkdownReader(Readings.DEFAULTS).read("pm", "notes.md", content);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.aftercare.postmortem.Incident.DetectedBy;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.StatedDuration;
+import dev.aftercare.source.reading.DocumentReading;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +88,7 @@ class IncidentReaderTests {
 
     @Test
     void readWhenDetectedBeforeTheStartIsInvalidAndSaysSo() {
-        MarkdownReading reading = Readings.ofText("""
+        DocumentReading reading = Readings.ofText("""
                 # Outage of search
 
                 - Start Time: 2026-03-04 10:05 UTC
@@ -108,7 +109,7 @@ class IncidentReaderTests {
 
     @Test
     void readWhenValuesAreWordsKeepsTheirMeaning() {
-        MarkdownReading reading = Readings.ofText("""
+        DocumentReading reading = Readings.ofText("""
                 # Outage of search
 
                 | Incident    | Value                  |
@@ -127,7 +128,7 @@ class IncidentReaderTests {
 
     @Test
     void readWhenStatedDurationDoesNotFitSaysSo() {
-        MarkdownReading reading = Readings.ofText("""
+        DocumentReading reading = Readings.ofText("""
                 # Outage of search
 
                 - Start Time: 2026-03-04 10:05 UTC
@@ -154,7 +155,7 @@ class IncidentReaderTests {
 
     @Test
     void readWhenSameInstantIsStatedTwiceKeepsTheFirstAndSaysSo() {
-        MarkdownReading reading = Readings.ofText("""
+        DocumentReading reading = Readings.ofText("""
                 # Outage of search
 
                 - Start Time: 2026-03-04 10:05 UTC
@@ -192,7 +193,7 @@ class IncidentReaderTests {
 
     @Test
     void readWhenTimelineHasNoDaySaysItOnce() {
-        MarkdownReading reading = Readings.ofText("""
+        DocumentReading reading = Readings.ofText("""
                 # Outage of search
 
                 ## Timeline

@@ -11,6 +11,7 @@ import dev.aftercare.postmortem.Milestone;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.postmortem.Severity;
+import dev.aftercare.source.reading.DocumentReading;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class MarkdownReaderTests {
 
     @Test
     void readWhenEnglishTemplateIsFilledInKeepsItsTimes() {
-        MarkdownReading reading = Readings.of("2026/03.payments.double-charge.md");
+        DocumentReading reading = Readings.of("2026/03.payments.double-charge.md");
         Postmortem postmortem = Readings.only(reading);
 
         assertThat(Readings.times(postmortem)).isEqualTo("""
@@ -76,7 +77,7 @@ class MarkdownReaderTests {
 
     @Test
     void readWhenEnglishTemplateIsFilledInSaysWhatCannotBeUnderstood() {
-        MarkdownReading reading = Readings.of("2026/03.payments.double-charge.md");
+        DocumentReading reading = Readings.of("2026/03.payments.double-charge.md");
 
         assertThat(Readings.noted(reading.diagnostics())).isEqualTo("""
                 WARNING instant.no-date 2026/03.payments.double-charge.md:21: "Detect Time" is "10h31", which has no day; write it as 2026-03-04 10:31 Europe/Paris
@@ -87,7 +88,7 @@ class MarkdownReaderTests {
 
     @Test
     void readWhenFrenchTemplateIsFilledInUnderstandsIt() {
-        MarkdownReading reading = Readings.of("2026/11.suivi.disque-plein.md");
+        DocumentReading reading = Readings.of("2026/11.suivi.disque-plein.md");
         Postmortem postmortem = Readings.only(reading);
 
         assertThat(postmortem.language()).isEqualTo(Language.FRENCH);
@@ -118,7 +119,7 @@ class MarkdownReaderTests {
 
     @Test
     void readWhenDurationsAreStatedFindsTheRowsThatTheyFit() {
-        MarkdownReading reading = Readings.of("durations-lead-to-rows.md");
+        DocumentReading reading = Readings.of("durations-lead-to-rows.md");
         Postmortem postmortem = Readings.only(reading);
 
         assertThat(Readings.times(postmortem)).isEqualTo("""
@@ -176,7 +177,7 @@ class MarkdownReaderTests {
 
     @Test
     void readWhenFileHoldsSeveralIncidentsReadsEachOfThem() {
-        MarkdownReading reading = Readings.of("several-incidents.md");
+        DocumentReading reading = Readings.of("several-incidents.md");
 
         assertThat(reading.postmortems())
                 .extracting(Postmortem::id, Postmortem::title)
@@ -205,9 +206,9 @@ class MarkdownReaderTests {
 
     @Test
     void readWhenFormIsEmptyLeavesItOutAndSaysSo() {
-        MarkdownReading reading = Readings.of("template-to-fill-in.md");
+        DocumentReading reading = Readings.of("template-to-fill-in.md");
 
-        assertThat(reading.kind()).isEqualTo(MarkdownReading.Kind.TEMPLATE);
+        assertThat(reading.kind()).isEqualTo(DocumentReading.Kind.TEMPLATE);
         assertThat(reading.postmortems()).isEmpty();
         assertThat(Readings.noted(reading.diagnostics()))
                 .isEqualTo(
@@ -216,9 +217,9 @@ class MarkdownReaderTests {
 
     @Test
     void readWhenNoIncidentIsDescribedLeavesItOutAndSaysSo() {
-        MarkdownReading reading = Readings.of("how-we-write-postmortems.md");
+        DocumentReading reading = Readings.of("how-we-write-postmortems.md");
 
-        assertThat(reading.kind()).isEqualTo(MarkdownReading.Kind.OTHER);
+        assertThat(reading.kind()).isEqualTo(DocumentReading.Kind.OTHER);
         assertThat(reading.postmortems()).isEmpty();
         assertThat(reading.diagnostics()).extracting("rule").containsExactly("document.other");
     }
@@ -278,7 +279,7 @@ class MarkdownReaderTests {
 
     @Test
     void readWhenFrontMatterIsBrokenReadsItsLinesAndSaysSo() {
-        MarkdownReading reading = Readings.ofText("""
+        DocumentReading reading = Readings.ofText("""
                 ---
                 title: Search: down again
                 severity: SEV-3
@@ -295,7 +296,7 @@ class MarkdownReaderTests {
 
     @Test
     void readWhenAudienceIsUnknownTakesItAsRestricted() {
-        MarkdownReading reading =
+        DocumentReading reading =
                 Readings.ofText("---\naudience: the board\n---\n# Outage\n\nStart Time: 2026-03-04 10:05\n");
 
         assertThat(Readings.only(reading).audience()).isEqualTo(Audience.RESTRICTED);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftercare.postmortem.RecordedInstant;
 import dev.aftercare.postmortem.RecordedInstant.State;
+import dev.aftercare.source.reading.DocumentReading;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -112,7 +113,7 @@ class MomentScannerTests {
 
     @Test
     void readWhenDateOrderIsUndecidedHasNoValueAndSaysSo() {
-        MarkdownReading reading =
+        DocumentReading reading =
                 Readings.ofText("# Outage of search\n\n- Start Time: 04/03/2026 10:05\n- End Time: 05/05/2026 11:00\n");
 
         assertThat(Readings.times(Readings.only(reading))).isEqualTo("""
@@ -127,7 +128,7 @@ class MomentScannerTests {
 
     @Test
     void readWhenClocksSkippedTheTimeHasNoValueAndSaysSo() {
-        MarkdownReading reading =
+        DocumentReading reading =
                 Readings.ofText("# Outage of search\n\n- Start Time: 2026-03-29 02:30 Europe/Paris\n");
 
         assertThat(Readings.only(reading).incident().started().state()).isEqualTo(State.INVALID);

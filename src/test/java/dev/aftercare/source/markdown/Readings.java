@@ -8,6 +8,8 @@ import dev.aftercare.postmortem.Diagnostic;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.RecordedInstant;
 import dev.aftercare.postmortem.ReviewStatus;
+import dev.aftercare.source.reading.DocumentReading;
+import dev.aftercare.source.reading.ReadingDefaults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,17 +33,17 @@ final class Readings {
     private Readings() {}
 
     /** The reading of a fixture. */
-    static MarkdownReading of(String fixture) {
+    static DocumentReading of(String fixture) {
         return new MarkdownReader(DEFAULTS).read("pm", fixture, bytes(fixture));
     }
 
     /** The reading of a text. */
-    static MarkdownReading ofText(String markdown) {
+    static DocumentReading ofText(String markdown) {
         return new MarkdownReader(DEFAULTS).read("pm", "notes.md", markdown.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The only postmortem of a reading. */
-    static Postmortem only(MarkdownReading reading) {
+    static Postmortem only(DocumentReading reading) {
         assertThat(reading.postmortems()).hasSize(1);
         return reading.postmortems().get(0);
     }

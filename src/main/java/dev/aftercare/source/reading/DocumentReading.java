@@ -1,24 +1,24 @@
-package dev.aftercare.source.markdown;
+package dev.aftercare.source.reading;
 
 import dev.aftercare.postmortem.Diagnostic;
 import dev.aftercare.postmortem.Postmortem;
 import java.util.List;
 
 /**
- * What was understood of one file.
+ * What was understood of one document.
  *
- * @param kind what the file is
+ * @param kind what the document is
  * @param postmortems the incidents that it describes; empty unless it is a postmortem
  * @param diagnostics what could not be understood
  */
-public record MarkdownReading(Kind kind, List<Postmortem> postmortems, List<Diagnostic> diagnostics) {
+public record DocumentReading(Kind kind, List<Postmortem> postmortems, List<Diagnostic> diagnostics) {
 
-    public MarkdownReading {
+    public DocumentReading {
         postmortems = List.copyOf(postmortems);
         diagnostics = List.copyOf(diagnostics);
     }
 
-    /** What a file is. */
+    /** What a document is. */
     public enum Kind {
         /** It describes at least one incident. */
         POSTMORTEM,

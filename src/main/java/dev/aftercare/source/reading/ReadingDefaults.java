@@ -1,4 +1,4 @@
-package dev.aftercare.source.markdown;
+package dev.aftercare.source.reading;
 
 import dev.aftercare.postmortem.Audience;
 import dev.aftercare.postmortem.Language;

@@ -1,0 +1,31 @@
+package dev.aftercare.postmortem;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What else a postmortem tells: how many were hit, what went well, who took part, and which other postmortems it names.
+ *
+ * @param usersHit how many users or requests were hit, in the record's own words; null where it does not say
+ * @param wentWell what went well, as plain text; null where it does not say
+ * @param participants who took part, in the order of the record
+ * @param related the other postmortems that it names, in the order of the record
+ */
+public record Background(
+        @Nullable String usersHit,
+        @Nullable String wentWell,
+        List<Participant> participants,
+        List<RelatedPostmortem> related) {
+
+    private static final Background NONE = new Background(null, null, List.of(), List.of());
+
+    public Background {
+        participants = List.copyOf(participants);
+        related = List.copyOf(related);
+    }
+
+    /** A record that tells nothing of this. */
+    public static Background none() {
+        return NONE;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.aftercare.source.reading;
+
+/** Understands the documents of one kind. Thread-safe. */
+public interface DocumentReader {
+
+    /** The version of what is understood: a new one reads every document again. */
+    String version();
+
+    /**
+     * Reads one document. Never throws for any content: a document that cannot be read is one diagnostic of the highest level.
+     *
+     * @param source the configured name of the source
+     * @param path the document inside the source, with forward slashes
+     * @param content the bytes of the document as the source handed them out
+     */
+    DocumentReading read(String source, String path, byte[] content);
+}
