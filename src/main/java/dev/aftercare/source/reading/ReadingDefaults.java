@@ -22,4 +22,10 @@ public record ReadingDefaults(
         @Nullable String system,
         ReviewStatus status,
         Audience audience,
-        @Nullable String url) {}
+        @Nullable String url) {
+
+    /** Nothing but a zone is configured. */
+    public static ReadingDefaults in(ZoneId zone) {
+        return new ReadingDefaults(zone, null, null, ReviewStatus.UNKNOWN, Audience.INTERNAL, null);
+    }
+}
