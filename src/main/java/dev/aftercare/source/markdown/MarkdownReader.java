@@ -6,6 +6,8 @@ import dev.aftercare.source.reading.DocumentReading;
 import dev.aftercare.source.reading.ReadingDefaults;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads what a postmortem written in Markdown says, in English or French: front matter, fields in tables, bullets, bold words and
@@ -13,6 +15,8 @@ import java.util.Optional;
  * instead; nothing is invented. Thread-safe: each reading has a state of its own.
  */
 public final class MarkdownReader implements DocumentReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MarkdownReader.class);
 
     private static final String VERSION = "markdown-2";
 
@@ -41,6 +45,7 @@ public final class MarkdownReader implements DocumentReader {
         try {
             return reading(content, findings);
         } catch (RuntimeException | StackOverflowError e) {
+            LOG.warn("{} of {} could not be read because of a defect", path, source, e);
             findings.error(
                     Rule.FILE_DEFECT,
                     0,

@@ -65,7 +65,8 @@ final class PostmortemReader {
                 ? all.stream().filter(field -> belongs(field, root, incidents)).toList()
                 : all;
         String path = findings.file().path();
-        TextLine title = several ? root.heading() : Titles.of(document, all, path);
+        boolean headed = several && !Words.oneLine(root.heading().text()).isEmpty();
+        TextLine title = headed ? root.heading() : Titles.of(document, all, path);
         DocumentDays days = new DocumentDays(order);
         LocalDate near = days.near(fields, title.text(), path);
         LocalDate day = days.incident(fields, title.text(), near);

@@ -75,13 +75,22 @@ final class SourceText {
                 1 + (int) good.flip().chars().filter(letter -> letter == '\n').count();
         String replaced = StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
         // Not one letter beyond ASCII that is UTF-8: an older editor's file. Else a damaged one.
-        boolean older = replaced.chars().allMatch(letter -> letter < 128 || letter == '\uFFFD');
+        boolean older = isOlder(replaced);
         findings.warn(
                 Rule.FILE_ENCODING,
                 line,
                 "the file is not valid UTF-8; it was read as " + (older ? "Windows-1252" : "UTF-8 with gaps")
                         + ": save it as UTF-8");
         return older ? WINDOWS.decode(bytes.duplicate()).toString() : replaced;
+    }
+
+    private static boolean isOlder(String replaced) {
+        for (int i = 0; i < replaced.length(); i++) {
+            if (replaced.charAt(i) >= 128 && replaced.charAt(i) != '\uFFFD') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean startsWith(byte[] content, int... mark) {
@@ -152,7 +161,7 @@ final class SourceText {
                 slim = slim.substring(0, LONGEST_LINE);
             }
             letters += slim.length();
-            cells += (int) slim.chars().filter(letter -> letter == '|').count();
+            cells += count(slim, '|');
             if (kept.size() == MOST_LINES || letters > MOST_LETTERS || cells > MOST_CELLS) {
                 findings.warn(
                         Rule.FILE_LONG,
@@ -163,6 +172,14 @@ final class SourceText {
             kept.add(slim);
         }
         return kept;
+    }
+
+    private static int count(String line, char wanted) {
+        int count = 0;
+        for (int at = line.indexOf(wanted); at >= 0; at = line.indexOf(wanted, at + 1)) {
+            count++;
+        }
+        return count;
     }
 
     /** Takes out pictures that are embedded as {@code data:} addresses. */

@@ -9,49 +9,88 @@ final class Words {
 
     private Words() {}
 
+    private static final char UNSEEN = 0;
+    private static final char SEVERAL = 1;
+
+    /** What each character of the languages of Europe becomes: itself folded, a blank for a gap, or one of the two marks. */
+    private static final char[] FOLDED = table();
+
     /** Lower-case letters and digits, without accents, in words separated by one blank: {@code "Début de l'incident :"} becomes {@code "debut de l incident"}. */
     static String fold(String written) {
-        String plain = isPlain(written) ? written : Normalizer.normalize(written, Normalizer.Form.NFKD);
-        StringBuilder folded = new StringBuilder(plain.length());
+        char[] folded = new char[written.length()];
+        int length = 0;
         boolean gap = false;
-        for (int i = 0; i < plain.length(); i++) {
-            char letter = plain.charAt(i);
-            if (Character.isLetterOrDigit(letter)) {
+        for (int i = 0; i < written.length(); i++) {
+            char letter = written.charAt(i);
+            char one = letter < FOLDED.length ? FOLDED[letter] : SEVERAL;
+            if (one == SEVERAL) {
+                return foldedSlowly(written);
+            } else if (one == ' ') {
+                gap = true;
+            } else if (one != UNSEEN) {
+                if (gap && length > 0) {
+                    folded[length++] = ' ';
+                }
+                gap = false;
+                folded[length++] = one;
+            }
+        }
+        return new String(folded, 0, length);
+    }
+
+    private static String foldedSlowly(String written) {
+        StringBuilder folded = new StringBuilder(written.length() + 16);
+        int[] letters = written.codePoints().toArray();
+        boolean gap = false;
+        for (int letter : letters) {
+            String one = folded(letter);
+            if (one.equals(" ")) {
+                gap = true;
+            } else if (!one.isEmpty()) {
                 if (gap && !folded.isEmpty()) {
                     folded.append(' ');
                 }
                 gap = false;
-                append(folded, letter);
-            } else if (letter < 128 || !isUnseen(letter)) {
-                gap = true;
+                folded.append(one);
             }
         }
         return folded.toString();
     }
 
-    private static boolean isPlain(String written) {
-        for (int i = 0; i < written.length(); i++) {
-            if (written.charAt(i) >= 128) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static void append(StringBuilder folded, char letter) {
+    // One character at a time: a whole text full of combining marks would take the Normalizer quadratic time.
+    private static String folded(int letter) {
         if (letter == 'œ' || letter == 'Œ') {
-            folded.append("oe");
-        } else {
-            folded.append(Character.toLowerCase(letter));
+            return "oe";
         }
+        if (isUnseen(letter)) {
+            return "";
+        }
+        StringBuilder folded = new StringBuilder(2);
+        Normalizer.normalize(Character.toString(letter), Normalizer.Form.NFKD)
+                .codePoints()
+                .filter(Character::isLetterOrDigit)
+                .forEach(each -> folded.appendCodePoint(Character.toLowerCase(each)));
+        return folded.isEmpty() ? " " : folded.toString();
     }
 
-    private static boolean isUnseen(char letter) {
-        return Character.getType(letter) == Character.NON_SPACING_MARK || isInvisible(letter);
+    private static char[] table() {
+        char[] table = new char[0x2100];
+        for (char letter = 0; letter < table.length; letter++) {
+            String folded = folded(letter);
+            table[letter] = folded.isEmpty() ? UNSEEN : folded.length() > 1 ? SEVERAL : folded.charAt(0);
+        }
+        return table;
+    }
+
+    private static boolean isUnseen(int letter) {
+        return letter >= 127 && (Character.getType(letter) == Character.NON_SPACING_MARK || isInvisible(letter));
     }
 
     /** One line without leading, trailing or repeated blanks, and without characters that cannot be seen. */
     static String oneLine(String written) {
+        if (isOneLine(written)) {
+            return written;
+        }
         StringBuilder plain = new StringBuilder(written.length());
         boolean gap = false;
         for (int i = 0; i < written.length(); i++) {
@@ -67,6 +106,18 @@ final class Words {
             }
         }
         return plain.toString();
+    }
+
+    private static boolean isOneLine(String written) {
+        char before = ' ';
+        for (int i = 0; i < written.length(); i++) {
+            char letter = written.charAt(i);
+            if (letter < ' ' || letter >= 127 || (letter == ' ' && before == ' ')) {
+                return false;
+            }
+            before = letter;
+        }
+        return written.isEmpty() || before != ' ';
     }
 
     /** Says whether folded text holds a folded phrase, as whole words. */
@@ -91,7 +142,12 @@ final class Words {
 
     /** Says whether folded text holds any of these folded phrases, as whole words. */
     static boolean holdsAny(String folded, List<String> phrases) {
-        return phrases.stream().anyMatch(phrase -> holds(folded, phrase));
+        for (String phrase : phrases) {
+            if (holds(folded, phrase)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first characters of a text, for a message. */
@@ -117,7 +173,7 @@ final class Words {
         return folded.isEmpty() ? 0 : folded.split(" ", -1).length;
     }
 
-    private static boolean isInvisible(char letter) {
+    private static boolean isInvisible(int letter) {
         int type = Character.getType(letter);
         return type == Character.FORMAT || (type == Character.CONTROL && !Character.isWhitespace(letter));
     }

@@ -302,4 +302,31 @@ class MarkdownReaderTests {
         assertThat(Readings.only(reading).audience()).isEqualTo(Audience.RESTRICTED);
         assertThat(reading.diagnostics()).extracting("rule").containsExactly("audience.unknown");
     }
+
+    @Test
+    void readWhenOneOfSeveralIncidentsHasAnEmptyHeadingTakesTheTitleOfTheFile() {
+        DocumentReading reading = Readings.ofText("""
+                # Two bad days
+
+                ## Search was slow
+
+                Start time: 2026-03-04 10:00 UTC
+
+                ### Timeline
+
+                - 10:05 alert fired
+
+                ## \u200B
+
+                Start time: 2026-03-04 10:00 UTC
+
+                ### Timeline
+
+                - 12:05 alert fired
+                """);
+
+        assertThat(reading.postmortems())
+                .extracting(Postmortem::title)
+                .containsExactly("Search was slow", "Two bad days");
+    }
 }
