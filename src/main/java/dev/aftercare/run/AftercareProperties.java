@@ -60,9 +60,51 @@ record AftercareProperties(
     record TrackerProperties(
             @Nullable String name,
             @Nullable String csv,
+            @Nullable JiraProperties jira,
+            @Nullable GitHubProperties github,
+            @Nullable GitLabProperties gitlab,
+            @Nullable List<String> labels,
+            @Nullable String query,
             @Nullable ZoneId zone,
             @DefaultValue Map<TicketState, List<String>> states,
             @DefaultValue Map<Priority, List<String>> priorities) {}
+
+    /** {@code aftercare.trackers[].jira}. */
+    record JiraProperties(
+            @Nullable String url,
+            @Nullable String edition,
+            @Nullable String user,
+            @Nullable String token) {
+
+        @Override
+        public String toString() {
+            return "JiraProperties[" + url + "]";
+        }
+    }
+
+    /** {@code aftercare.trackers[].github}. */
+    record GitHubProperties(
+            @DefaultValue("https://api.github.com") String api,
+            @DefaultValue List<String> repositories,
+            @Nullable String token) {
+
+        @Override
+        public String toString() {
+            return "GitHubProperties[" + api + "]";
+        }
+    }
+
+    /** {@code aftercare.trackers[].gitlab}. */
+    record GitLabProperties(
+            @DefaultValue("https://gitlab.com") String url,
+            @DefaultValue List<String> projects,
+            @Nullable String token) {
+
+        @Override
+        public String toString() {
+            return "GitLabProperties[" + url + "]";
+        }
+    }
 
     /** {@code aftercare.mail}. */
     record MailProperties(

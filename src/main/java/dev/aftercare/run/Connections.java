@@ -6,9 +6,6 @@ import dev.aftercare.people.PeopleFile;
 import dev.aftercare.people.PeopleFileUnreadable;
 import dev.aftercare.source.SourceUnavailable;
 import dev.aftercare.source.Sources;
-import dev.aftercare.tracker.Fetch;
-import dev.aftercare.tracker.Since;
-import dev.aftercare.tracker.Tracker;
 import dev.aftercare.tracker.TrackerKind;
 import dev.aftercare.tracker.TrackerRefused;
 import dev.aftercare.tracker.TrackerSettings;
@@ -83,16 +80,9 @@ final class Connections {
 
     private Answer ask(TrackerSettings tracker) {
         String what = "tracker " + tracker.name();
-        Tracker asked = trackerKinds.stream()
-                .flatMap(kind -> kind.tracker(tracker).stream())
-                .findFirst()
-                .orElseThrow();
-        try (Fetch fetch = asked.fetch(Since.ever())) {
-            int tickets = 0;
-            while (fetch.next().isPresent()) {
-                tickets++;
-            }
-            return new Answer(what, true, tickets == 1 ? "1 ticket" : tickets + " tickets");
+        try {
+            return new Answer(
+                    what, true, TrackerKind.open(tracker, trackerKinds).check());
         } catch (TrackerUnavailable | TrackerRefused e) {
             return new Answer(what, false, String.valueOf(e.getMessage()));
         }

@@ -205,20 +205,14 @@ final class SettingsReader {
 
     private List<TrackerSettings> trackers(AftercareProperties written, ZoneId zone) {
         List<TrackerSettings> trackers = new ArrayList<>();
+        var reader = new TrackerSettingsReader(problems, (key, path) -> path(key, path, Path.of("")));
         for (int i = 0; i < written.trackers().size(); i++) {
             TrackerProperties tracker = written.trackers().get(i);
             String key = "aftercare.trackers[" + i + "]";
             String name = name(key, tracker == null ? null : tracker.name());
-            if (tracker == null || tracker.csv() == null) {
-                problems.add("\"%s.csv\" is missing; write the path of the CSV file with the tickets.".formatted(key));
-            } else {
-                ZoneId own = tracker.zone();
-                trackers.add(new TrackerSettings(
-                        name,
-                        path(key + ".csv", tracker.csv(), Path.of("")),
-                        own == null ? zone : own,
-                        tracker.states(),
-                        tracker.priorities()));
+            TrackerSettings read = tracker == null ? null : reader.read(key, name, tracker, zone);
+            if (read != null) {
+                trackers.add(read);
             }
         }
         return trackers;

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,25 +38,26 @@ class JdbcTickets implements Tickets {
 
     private static final String UPSERT = """
             INSERT INTO ticket AS t (key, tracker, summary, state, original_state, owner, due, priority, original_priority,
-                labels, created, resolved, url)
+                labels, created, resolved, url, owner_address, former_keys)
             SELECT key, tracker, summary, state, original_state, owner, due, priority, original_priority,
-                CAST(labels AS text[]), created, resolved, url
+                CAST(labels AS text[]), created, resolved, url, owner_address, CAST(former_keys AS text[])
             FROM unnest(CAST(:keys AS text[]), CAST(:trackers AS text[]), CAST(:summaries AS text[]),
                 CAST(:states AS text[]), CAST(:originalStates AS text[]), CAST(:owners AS text[]), CAST(:dues AS date[]),
                 CAST(:priorities AS text[]), CAST(:originalPriorities AS text[]), CAST(:labels AS text[]),
-                CAST(:created AS timestamptz[]), CAST(:resolved AS timestamptz[]), CAST(:urls AS text[]))
+                CAST(:created AS timestamptz[]), CAST(:resolved AS timestamptz[]), CAST(:urls AS text[]),
+                CAST(:ownerAddresses AS text[]), CAST(:formerKeys AS text[]))
                 AS i (key, tracker, summary, state, original_state, owner, due, priority, original_priority, labels,
-                    created, resolved, url)
+                    created, resolved, url, owner_address, former_keys)
             ON CONFLICT (key) DO UPDATE SET tracker = excluded.tracker, summary = excluded.summary,
                 state = excluded.state, original_state = excluded.original_state, owner = excluded.owner,
                 due = excluded.due, priority = excluded.priority, original_priority = excluded.original_priority,
                 labels = excluded.labels, created = excluded.created, resolved = excluded.resolved, url = excluded.url,
-                withdrawn = false
+                owner_address = excluded.owner_address, former_keys = excluded.former_keys, withdrawn = false
             WHERE (t.tracker, t.summary, t.state, t.original_state, t.owner, t.due, t.priority, t.original_priority,
-                    t.labels, t.created, t.resolved, t.url, t.withdrawn)
+                    t.labels, t.created, t.resolved, t.url, t.owner_address, t.former_keys, t.withdrawn)
                 IS DISTINCT FROM (excluded.tracker, excluded.summary, excluded.state, excluded.original_state,
                     excluded.owner, excluded.due, excluded.priority, excluded.original_priority, excluded.labels,
-                    excluded.created, excluded.resolved, excluded.url, false)
+                    excluded.created, excluded.resolved, excluded.url, excluded.owner_address, excluded.former_keys, false)
             """;
 
     private static final String FORGET_OBSERVED = """
@@ -83,6 +85,30 @@ class JdbcTickets implements Tickets {
             """;
 
     private static final String COUNT = "SELECT count(*) FROM ticket WHERE tracker = :tracker AND NOT withdrawn";
+
+    private static final String WITHDRAW = """
+            UPDATE ticket SET withdrawn = true
+            WHERE tracker = :tracker AND NOT withdrawn AND key = ANY (CAST(:keys AS text[]))
+            """;
+
+    private static final String KEYS = """
+            SELECT key FROM ticket WHERE tracker = :tracker AND NOT withdrawn
+            UNION SELECT unnest(former_keys) FROM ticket WHERE tracker = :tracker AND NOT withdrawn
+            """;
+
+    private static final String FORGET_PRESENT = """
+            DELETE FROM absent_ticket
+            WHERE tracker = :tracker AND key <> ALL (CAST(:keys AS text[]))
+            """;
+
+    private static final String REMEMBER_ABSENT = """
+            INSERT INTO absent_ticket AS known (tracker, key, absence)
+            SELECT :tracker, key, absence FROM unnest(CAST(:keys AS text[]), CAST(:absences AS text[])) AS i (key, absence)
+            ON CONFLICT (tracker, key) DO UPDATE SET absence = excluded.absence WHERE known.absence <> excluded.absence
+            """;
+
+    // In the order of the alphabet FORBIDDEN stands before NOT_FOUND.
+    private static final String ABSENT = "SELECT key, min(absence) AS absence FROM absent_ticket GROUP BY key";
 
     private static final String ALL = "SELECT * FROM ticket WHERE NOT withdrawn ORDER BY key";
 
@@ -125,6 +151,44 @@ class JdbcTickets implements Tickets {
         return jdbc.sql(WITHDRAW_OTHER_TRACKERS)
                 .param("trackers", trackers.toArray(String[]::new))
                 .update();
+    }
+
+    @Override
+    public int withdraw(String tracker, Set<TicketKey> keys) {
+        return jdbc.sql(WITHDRAW)
+                .param("tracker", tracker)
+                .param("keys", texts(keys, TicketKey::value))
+                .update();
+    }
+
+    @Override
+    public void replaceAbsent(String tracker, Map<TicketKey, Absence> absent) {
+        List<TicketKey> keys = absent.keySet().stream().sorted().toList();
+        jdbc.sql(FORGET_PRESENT)
+                .param("tracker", tracker)
+                .param("keys", texts(keys, TicketKey::value))
+                .update();
+        jdbc.sql(REMEMBER_ABSENT)
+                .param("tracker", tracker)
+                .param("keys", texts(keys, TicketKey::value))
+                .param("absences", texts(keys, absent::get))
+                .update();
+    }
+
+    @Override
+    public Map<TicketKey, Absence> absent() {
+        Map<TicketKey, Absence> absent = new HashMap<>();
+        jdbc.sql(ABSENT).query(row -> {
+            absent.put(new TicketKey(row.getString("key")), Absence.valueOf(row.getString("absence")));
+        });
+        return absent;
+    }
+
+    @Override
+    public Set<TicketKey> keys(String tracker) {
+        return jdbc.sql(KEYS).param("tracker", tracker).query(String.class).stream()
+                .map(TicketKey::new)
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -180,7 +244,15 @@ class JdbcTickets implements Tickets {
                 .param("dues", texts(tickets, Ticket::due))
                 .param("priorities", texts(tickets, Ticket::priority))
                 .param("originalPriorities", texts(tickets, Ticket::originalPriority))
-                .param("labels", texts(tickets, JdbcTickets::arrayLiteral))
+                .param("labels", texts(tickets, ticket -> arrayLiteral(ticket.labels())))
+                .param("ownerAddresses", texts(tickets, Ticket::ownerAddress))
+                .param(
+                        "formerKeys",
+                        texts(
+                                tickets,
+                                ticket -> arrayLiteral(ticket.formerKeys().stream()
+                                        .map(TicketKey::value)
+                                        .toList())))
                 .param("created", texts(tickets, Ticket::created))
                 .param("resolved", texts(tickets, Ticket::resolved))
                 .param("urls", texts(tickets, Ticket::url))
@@ -229,9 +301,9 @@ class JdbcTickets implements Tickets {
                 .toArray(String[]::new);
     }
 
-    /** The labels in the order of the alphabet, so that the same set is the same row. */
-    private static String arrayLiteral(Ticket ticket) {
-        return ticket.labels().stream()
+    /** The words in the order of the alphabet, so that the same set is the same row. */
+    private static String arrayLiteral(Collection<String> words) {
+        return words.stream()
                 .sorted()
                 .map(label -> '"' + label.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
                 .collect(Collectors.joining(",", "{", "}"));
@@ -249,11 +321,17 @@ class JdbcTickets implements Tickets {
                 row.getObject("due", LocalDate.class),
                 priority == null ? null : Priority.valueOf(priority),
                 row.getString("original_priority"),
-                Set.copyOf(Arrays.asList((String[]) row.getArray("labels").getArray())),
+                texts(row, "labels").collect(Collectors.toSet()),
                 instant(row, "created"),
                 instant(row, "resolved"),
                 row.getString("url"),
-                transitions);
+                transitions,
+                row.getString("owner_address"),
+                texts(row, "former_keys").map(TicketKey::new).collect(Collectors.toSet()));
+    }
+
+    private static Stream<String> texts(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((String[]) row.getArray(column).getArray());
     }
 
     private static TicketTransition transition(ResultSet row) throws SQLException {

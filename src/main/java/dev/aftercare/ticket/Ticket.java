@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param resolved when it was last finished; null where it is open or the tracker does not say
  * @param url where a person can look at it; null where the tracker does not say
  * @param transitions its changes of state that are known, oldest first
+ * @param ownerAddress the mail address of its owner; null where the tracker does not give it
+ * @param formerKeys the keys that it had before it was moved, which postmortems may still name
  */
 public record Ticket(
         TicketKey key,
@@ -38,11 +40,49 @@ public record Ticket(
         @Nullable Instant created,
         @Nullable Instant resolved,
         @Nullable String url,
-        List<TicketTransition> transitions) {
+        List<TicketTransition> transitions,
+        @Nullable String ownerAddress,
+        Set<TicketKey> formerKeys) {
 
     public Ticket {
+        formerKeys = Set.copyOf(formerKeys);
         labels = Set.copyOf(labels);
         transitions = List.copyOf(transitions);
+    }
+
+    /** A ticket whose tracker tells neither its owner's address nor that it was moved. */
+    public Ticket(
+            TicketKey key,
+            String tracker,
+            String summary,
+            TicketState state,
+            String originalState,
+            @Nullable String owner,
+            @Nullable LocalDate due,
+            @Nullable Priority priority,
+            @Nullable String originalPriority,
+            Set<String> labels,
+            @Nullable Instant created,
+            @Nullable Instant resolved,
+            @Nullable String url,
+            List<TicketTransition> transitions) {
+        this(
+                key,
+                tracker,
+                summary,
+                state,
+                originalState,
+                owner,
+                due,
+                priority,
+                originalPriority,
+                labels,
+                created,
+                resolved,
+                url,
+                transitions,
+                null,
+                Set.of());
     }
 
     /** How often it was taken up again after it was done, as far as its known changes tell. */

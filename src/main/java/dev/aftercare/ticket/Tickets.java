@@ -3,6 +3,7 @@ package dev.aftercare.ticket;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The tickets that are known, and what happened to them. */
@@ -34,6 +35,22 @@ public interface Tickets {
      * @return how many were withdrawn now
      */
     int withdrawOtherTrackers(Set<String> trackers);
+
+    /**
+     * Marks tickets of a tracker as withdrawn.
+     *
+     * @return how many were withdrawn now
+     */
+    int withdraw(String tracker, Set<TicketKey> keys);
+
+    /** Keeps which tickets that postmortems name a tracker did not hand out, in place of what was kept for it before. */
+    void replaceAbsent(String tracker, Map<TicketKey, Absence> absent);
+
+    /** The tickets that no tracker handed out though one was asked for them; forbidden wins where two trackers differ. */
+    Map<TicketKey, Absence> absent();
+
+    /** The keys of the tickets of a tracker that are known and not withdrawn, the former ones too. */
+    Set<TicketKey> keys(String tracker);
 
     /** How many tickets of a tracker are known and not withdrawn. */
     int count(String tracker);

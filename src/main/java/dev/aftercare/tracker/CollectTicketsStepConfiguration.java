@@ -10,7 +10,6 @@ import dev.aftercare.ticket.Tickets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -40,17 +39,20 @@ class CollectTicketsStepConfiguration {
             List<TrackerKind> kinds,
             RawTickets rawTickets,
             Tickets tickets,
+            JdbcReferences references,
             SourceStates states,
             Diagnostics diagnostics,
             RunSchedule schedule,
             Clock clock,
             ObjectProvider<Progress> progress) {
-        List<Tracker> trackers =
-                settings.stream().map(tracker -> trackerOf(tracker, kinds)).toList();
+        List<Tracker> trackers = settings.stream()
+                .map(tracker -> TrackerKind.open(tracker, kinds))
+                .toList();
         var round = new StepRound(schedule, progress.getIfAvailable(Progress::silent)) {
             @Override
             TicketRound begin(RunDate runDate) {
-                return new TicketRound(trackers, rawTickets, tickets, states, diagnostics, clock, runDate);
+                return new TicketRound(
+                        trackers, rawTickets, tickets, states, diagnostics, clock, references.all(), runDate);
             }
         };
         return new StepBuilder("collectTickets", repository)
@@ -62,15 +64,6 @@ class CollectTicketsStepConfiguration {
                 // A night that is started again must see what the trackers say now.
                 .allowStartIfComplete(true)
                 .build();
-    }
-
-    private static Tracker trackerOf(TrackerSettings settings, List<TrackerKind> kinds) {
-        return kinds.stream()
-                .map(kind -> kind.tracker(settings))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "no kind of tracker fits the settings of \"%s\"".formatted(settings.name())));
     }
 
     /** Gives each execution of the step a round of its own. */

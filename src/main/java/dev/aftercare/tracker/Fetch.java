@@ -1,7 +1,10 @@
 package dev.aftercare.tracker;
 
 import dev.aftercare.postmortem.Diagnostic;
+import dev.aftercare.ticket.Absence;
+import dev.aftercare.ticket.TicketKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +41,22 @@ public interface Fetch extends AutoCloseable {
      * @param coverage how much it says about tickets that are not in it
      * @param bookmark where it ended, in the tracker's own words; null where it has none
      * @param diagnostics what could not be taken for a ticket at all
+     * @param absent the tickets that were asked for by their keys and that the tracker did not hand out
      */
-    record End(Coverage coverage, @Nullable String bookmark, List<Diagnostic> diagnostics) {
+    record End(
+            Coverage coverage,
+            @Nullable String bookmark,
+            List<Diagnostic> diagnostics,
+            Map<TicketKey, Absence> absent) {
 
         public End {
             diagnostics = List.copyOf(diagnostics);
+            absent = Map.copyOf(absent);
+        }
+
+        /** The end of an answer to no keys in particular. */
+        public End(Coverage coverage, @Nullable String bookmark, List<Diagnostic> diagnostics) {
+            this(coverage, bookmark, diagnostics, Map.of());
         }
     }
 }

@@ -41,6 +41,7 @@ final class TicketRound implements AutoCloseable {
     private final SourceStates states;
     private final Diagnostics diagnostics;
     private final Clock clock;
+    private final Set<TicketKey> references;
     private final Deque<Tracker> waiting = new ArrayDeque<>();
     private final Map<String, Findings> findings = new LinkedHashMap<>();
     private final Tally tally;
@@ -54,6 +55,7 @@ final class TicketRound implements AutoCloseable {
             SourceStates states,
             Diagnostics diagnostics,
             Clock clock,
+            Set<TicketKey> references,
             RunDate runDate) {
         this.trackers = List.copyOf(trackers);
         this.rawTickets = rawTickets;
@@ -61,6 +63,7 @@ final class TicketRound implements AutoCloseable {
         this.states = states;
         this.diagnostics = diagnostics;
         this.clock = clock;
+        this.references = Set.copyOf(references);
         this.tally = new Tally(runDate);
         waiting.addAll(this.trackers);
     }
@@ -76,9 +79,9 @@ final class TicketRound implements AutoCloseable {
             if (tracker == null) {
                 return Optional.empty();
             }
-            conversation = new Conversation(tracker, clock.instant());
+            conversation = new Conversation(tracker, clock.instant(), since(tracker), wanted(tracker));
         }
-        Arrival arrival = conversation.next(since(conversation.tracker));
+        Arrival arrival = conversation.next();
         if (!(arrival instanceof Arrival.TicketSent)) {
             close();
         }
@@ -123,6 +126,10 @@ final class TicketRound implements AutoCloseable {
                 .orElse(Since.ever());
     }
 
+    private Wanted wanted(Tracker tracker) {
+        return new Wanted(references, tickets.keys(tracker.name())).only(tracker::mayHold);
+    }
+
     private static @Nullable Tracker trackerOf(Arrival arrival) {
         if (arrival instanceof Arrival.TicketSent sent) {
             return sent.tracker();
@@ -148,6 +155,7 @@ final class TicketRound implements AutoCloseable {
         tally.withdrew(tickets.withdrawOtherTrackers(names));
         for (String removed : rawTickets.removeOtherTrackers(names)) {
             LOG.info("The tracker \"{}\" is no longer configured; its tickets are withdrawn", removed);
+            tickets.replaceAbsent(removed, Map.of());
             diagnostics.forgetAllBut(removed, List.of());
             states.forget(removed);
         }
@@ -208,6 +216,8 @@ final class TicketRound implements AutoCloseable {
         if (everything) {
             withdrawAllBut(tracker.name(), ended.present());
         }
+        tickets.replaceAbsent(tracker.name(), ended.end().absent());
+        tally.withdrew(tickets.withdraw(tracker.name(), ended.end().absent().keySet()));
         states.succeeded(tracker.name(), ended.end().bookmark(), tracker.fingerprint(), ended.began());
     }
 
@@ -247,18 +257,22 @@ final class TicketRound implements AutoCloseable {
 
         private final Tracker tracker;
         private final Instant began;
+        private final Since since;
+        private final Wanted wanted;
         private final Set<String> present = new HashSet<>();
         private @Nullable Fetch fetch;
 
-        Conversation(Tracker tracker, Instant began) {
+        Conversation(Tracker tracker, Instant began, Since since, Wanted wanted) {
             this.tracker = tracker;
             this.began = began;
+            this.since = since;
+            this.wanted = wanted;
         }
 
-        Arrival next(Since since) {
+        Arrival next() {
             try {
                 if (fetch == null) {
-                    fetch = tracker.fetch(since);
+                    fetch = tracker.fetch(since, wanted);
                 }
                 Optional<RawTicket> raw = fetch.next();
                 if (raw.isPresent()) {

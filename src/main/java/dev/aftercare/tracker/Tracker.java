@@ -1,5 +1,7 @@
 package dev.aftercare.tracker;
 
+import dev.aftercare.ticket.TicketKey;
+
 /**
  * Where tickets come from. A further tracker is a further package with one of these, its {@link TicketReader} and a
  * {@link TrackerKind}.
@@ -16,11 +18,29 @@ public interface Tracker {
     TicketReader reader();
 
     /**
-     * Asks for tickets. The answer may come in pages, so it may also fail while it is read.
+     * Says whether a key that a postmortem names may be one of its tickets, by its looks. A tracker that always lists all
+     * its tickets need not be asked for any.
+     */
+    default boolean mayHold(TicketKey reference) {
+        return false;
+    }
+
+    /**
+     * Asks who we are to it and what we may see; reads no more than it must.
      *
-     * @param since what was brought home before
+     * @return one sentence for a person: who we are, what we see, how many tickets match
      * @throws TrackerUnavailable if it cannot be reached now
      * @throws TrackerRefused if it can be reached and somebody has to change something
      */
-    Fetch fetch(Since since) throws TrackerUnavailable, TrackerRefused;
+    String check() throws TrackerUnavailable, TrackerRefused;
+
+    /**
+     * Asks for tickets. The answer may come in pages, so it may also fail while it is read.
+     *
+     * @param since what was brought home before
+     * @param wanted the tickets that are asked for by their keys
+     * @throws TrackerUnavailable if it cannot be reached now
+     * @throws TrackerRefused if it can be reached and somebody has to change something
+     */
+    Fetch fetch(Since since, Wanted wanted) throws TrackerUnavailable, TrackerRefused;
 }

@@ -6,30 +6,40 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One configured tracker.
  *
  * @param name its name, unique among all sources and trackers
- * @param csv the CSV file of a CSV tracker
+ * @param access what kind it is, and how it is reached
  * @param zone the zone of times without one
+ * @param labels the labels that mark a ticket as one from a postmortem (000: {@code Post-Mortem}), compared without case
+ * @param query what is asked for besides, in the tracker's own words (Jira: JQL); null for nothing
  * @param states the tracker's own words for each state, beside those that are known anyway
  * @param priorities the tracker's own words for each priority, beside those that are known anyway
  */
 public record TrackerSettings(
         String name,
-        Path csv,
+        TrackerAccess access,
         ZoneId zone,
+        List<String> labels,
+        @Nullable String query,
         Map<TicketState, List<String>> states,
         Map<Priority, List<String>> priorities) {
 
+    /** The labels that mark a ticket as one from a postmortem, where no others are configured. */
+    public static final List<String> POSTMORTEM_LABELS =
+            List.of("Post-Mortem", "postmortem", "post-mortem", "post mortem", "postmortem-action");
+
     public TrackerSettings {
+        labels = List.copyOf(labels);
         states = Map.copyOf(states);
         priorities = Map.copyOf(priorities);
     }
 
-    /** A tracker that needs no words of its own. */
+    /** A CSV file that needs no words of its own. */
     public TrackerSettings(String name, Path csv, ZoneId zone) {
-        this(name, csv, zone, Map.of(), Map.of());
+        this(name, new TrackerAccess.Csv(csv), zone, POSTMORTEM_LABELS, null, Map.of(), Map.of());
     }
 }

@@ -9,6 +9,9 @@ import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.ticket.Priority;
 import dev.aftercare.ticket.TicketState;
+import dev.aftercare.tracker.TrackerAccess;
+import dev.aftercare.tracker.TrackerSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -81,7 +84,9 @@ class SettingsReaderTests {
         assertThat(git).isNotNull();
         assertThat(git.branch()).isEqualTo("main");
         assertThat(git.toString()).doesNotContain("secret");
-        assertThat(settings.trackers()).extracting("csv").containsExactly(Path.of("tickets.csv"));
+        assertThat(settings.trackers())
+                .extracting("access")
+                .containsExactly(new TrackerAccess.Csv(Path.of("tickets.csv")));
         assertThat(settings.mail().delivery()).isEqualTo(Delivery.SMTP);
         assertThat(settings.mail().allowedDomains()).containsExactly("example.com");
         assertThat(settings.mail().pilot()).isEqualTo("me@example.com");
@@ -105,6 +110,68 @@ class SettingsReaderTests {
         assertThat(settings.reminders().start()).isNull();
         assertThat(settings.digest().recipients()).isEmpty();
         assertThat(settings.sources().get(0).defaults().status()).isEqualTo(ReviewStatus.UNKNOWN);
+    }
+
+    @Test
+    void readWhenTrackersAreServersHandsOutHowTheyAreReached() throws Exception {
+        Settings settings = SettingsReader.read(environment("""
+                aftercare:
+                  sources:
+                    - {name: handbook, folder: /srv/handbook}
+                  trackers:
+                    - name: jira
+                      jira: {url: "https://example.atlassian.net", user: me@example.com, token: hush}
+                      labels: [Post-Mortem]
+                      query: project = OPS
+                    - name: github
+                      github: {repositories: [example/shop], token: hush}
+                    - name: gitlab
+                      gitlab: {url: "https://git.example.com", projects: [group/sub/project]}
+                """));
+
+        assertThat(settings.trackers())
+                .extracting("access")
+                .containsExactly(
+                        new TrackerAccess.Jira(
+                                URI.create("https://example.atlassian.net"), null, "me@example.com", "hush"),
+                        new TrackerAccess.GitHub(URI.create("https://api.github.com"), List.of("example/shop"), "hush"),
+                        new TrackerAccess.GitLab(
+                                URI.create("https://git.example.com"), List.of("group/sub/project"), null));
+        assertThat(settings.trackers().get(0).labels()).containsExactly("Post-Mortem");
+        assertThat(settings.trackers().get(0).query()).isEqualTo("project = OPS");
+        assertThat(settings.trackers().get(1).labels()).isEqualTo(TrackerSettings.POSTMORTEM_LABELS);
+        assertThat(settings.trackers().toString()).doesNotContain("hush");
+    }
+
+    @Test
+    void readWhenTrackersAreWrongSaysAllOfItAtOnce() throws Exception {
+        StandardEnvironment environment = environment("""
+                aftercare:
+                  sources:
+                    - {name: handbook, folder: /srv/handbook}
+                  trackers:
+                    - {name: none}
+                    - name: two
+                      csv: tickets.csv
+                      github: {repositories: [example/shop]}
+                    - name: jira
+                      jira: {url: example.atlassian.net, edition: server}
+                    - name: github
+                      github: {api: "https://user:hush@api.github.com", repositories: [shop]}
+                """);
+
+        SettingsProblems problems =
+                catchThrowableOfType(SettingsProblems.class, () -> SettingsReader.read(environment));
+
+        assertThat(problems.problems())
+                .containsExactly(
+                        "\"aftercare.trackers[0]\" has none of \"csv\", \"jira\", \"github\" and \"gitlab\"; write exactly one.",
+                        "\"aftercare.trackers[1]\" has 2 of \"csv\", \"jira\", \"github\" and \"gitlab\"; write exactly one.",
+                        "\"aftercare.trackers[2].jira.url\" is no address that can be used; write the address that people open in their browser, such as https://example.com.",
+                        "\"aftercare.trackers[2].jira.edition\" is \"server\"; write cloud or data-center, or leave it out.",
+                        "\"aftercare.trackers[2].jira.token\" is missing; write token: ${JIRA_TOKEN} and set that variable. With Jira Cloud write the e-mail address that the token belongs to as \"user\".",
+                        "\"aftercare.trackers[3].github.api\" is no address that can be used; write the address that people open in their browser, such as https://example.com.",
+                        "\"aftercare.trackers[3].github.repositories[0]\" is \"shop\"; write owner/name.");
     }
 
     @Test

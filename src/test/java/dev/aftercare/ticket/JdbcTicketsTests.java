@@ -42,7 +42,9 @@ class JdbcTicketsTests {
                 "https://tickets.example/browse/OPS-61",
                 List.of(
                         new TicketTransition(MONDAY, null, TicketState.DONE, "Fini"),
-                        new TicketTransition(MONDAY, TicketState.DONE, TicketState.IN_PROGRESS, "En cours")));
+                        new TicketTransition(MONDAY, TicketState.DONE, TicketState.IN_PROGRESS, "En cours")),
+                "amadou.diallo@example.com",
+                Set.of(new TicketKey("OLD-3"), new TicketKey("OLD-12")));
 
         tickets.save(List.of(ticket), TUESDAY);
 
@@ -56,6 +58,45 @@ class JdbcTicketsTests {
         tickets.save(List.of(ticket), MONDAY);
 
         assertThat(tickets.all()).containsExactly(ticket);
+    }
+
+    @Test
+    void keysWhenATicketWasMovedHoldItsFormerKeys() {
+        tickets.save(List.of(moved(ticket("OPS-1", TicketState.OPEN, "Open"), "OLD-1")), MONDAY);
+
+        assertThat(tickets.keys("jira")).containsExactlyInAnyOrder(new TicketKey("OPS-1"), new TicketKey("OLD-1"));
+        assertThat(tickets.keys("github")).isEmpty();
+    }
+
+    @Test
+    void absentWhenReplacedForgetsWhatWasThereBeforeOfThatTrackerOnly() {
+        tickets.replaceAbsent(
+                "jira", Map.of(new TicketKey("OPS-1"), Absence.NOT_FOUND, new TicketKey("OPS-2"), Absence.FORBIDDEN));
+        tickets.replaceAbsent("other", Map.of(new TicketKey("OPS-3"), Absence.NOT_FOUND));
+
+        tickets.replaceAbsent("jira", Map.of(new TicketKey("OPS-1"), Absence.FORBIDDEN));
+
+        assertThat(tickets.absent())
+                .containsOnly(
+                        Map.entry(new TicketKey("OPS-1"), Absence.FORBIDDEN),
+                        Map.entry(new TicketKey("OPS-3"), Absence.NOT_FOUND));
+    }
+
+    @Test
+    void absentWhenTwoTrackersDifferSaysThatItIsForbidden() {
+        tickets.replaceAbsent("a", Map.of(new TicketKey("OPS-1"), Absence.NOT_FOUND));
+        tickets.replaceAbsent("b", Map.of(new TicketKey("OPS-1"), Absence.FORBIDDEN));
+
+        assertThat(tickets.absent()).containsOnly(Map.entry(new TicketKey("OPS-1"), Absence.FORBIDDEN));
+    }
+
+    @Test
+    void withdrawWhenKeyIsOfAnotherTrackerLeavesIt() {
+        tickets.save(List.of(ticket("OPS-1", TicketState.OPEN, "Open")), MONDAY);
+
+        assertThat(tickets.withdraw("github", Set.of(new TicketKey("OPS-1")))).isZero();
+        assertThat(tickets.withdraw("jira", Set.of(new TicketKey("OPS-1")))).isEqualTo(1);
+        assertThat(tickets.all()).isEmpty();
     }
 
     @Test
@@ -281,5 +322,25 @@ class JdbcTicketsTests {
                 null,
                 null,
                 List.of(transitions));
+    }
+
+    private static Ticket moved(Ticket ticket, String formerKey) {
+        return new Ticket(
+                ticket.key(),
+                ticket.tracker(),
+                ticket.summary(),
+                ticket.state(),
+                ticket.originalState(),
+                ticket.owner(),
+                ticket.due(),
+                ticket.priority(),
+                ticket.originalPriority(),
+                ticket.labels(),
+                ticket.created(),
+                ticket.resolved(),
+                ticket.url(),
+                ticket.transitions(),
+                ticket.ownerAddress(),
+                Set.of(new TicketKey(formerKey)));
     }
 }

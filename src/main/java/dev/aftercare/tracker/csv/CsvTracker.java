@@ -7,6 +7,7 @@ import dev.aftercare.tracker.Tracker;
 import dev.aftercare.tracker.TrackerRefused;
 import dev.aftercare.tracker.TrackerSettings;
 import dev.aftercare.tracker.TrackerUnavailable;
+import dev.aftercare.tracker.Wanted;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -28,10 +29,12 @@ final class CsvTracker implements Tracker {
     private static final int READER = 1;
 
     private final TrackerSettings settings;
+    private final Path file;
     private final TicketReader reader;
 
-    CsvTracker(TrackerSettings settings) {
+    CsvTracker(TrackerSettings settings, Path file) {
         this.settings = settings;
+        this.file = file;
         this.reader = new CsvTicketReader(settings);
     }
 
@@ -56,8 +59,18 @@ final class CsvTracker implements Tracker {
     }
 
     @Override
-    public Fetch fetch(Since since) throws TrackerUnavailable, TrackerRefused {
-        Path file = settings.csv();
+    public String check() throws TrackerUnavailable, TrackerRefused {
+        try (Fetch fetch = fetch(Since.ever(), Wanted.nothing())) {
+            int tickets = 0;
+            while (fetch.next().isPresent()) {
+                tickets++;
+            }
+            return tickets == 1 ? "1 ticket" : tickets + " tickets";
+        }
+    }
+
+    @Override
+    public Fetch fetch(Since since, Wanted wanted) throws TrackerUnavailable, TrackerRefused {
         if (Files.isDirectory(file)) {
             throw new TrackerRefused("%s is a folder; name the CSV file in it".formatted(file));
         }

@@ -1,6 +1,7 @@
 package dev.aftercare.tracker.csv;
 
 import dev.aftercare.tracker.Tracker;
+import dev.aftercare.tracker.TrackerAccess;
 import dev.aftercare.tracker.TrackerKind;
 import dev.aftercare.tracker.TrackerSettings;
 import java.util.Optional;
@@ -12,6 +13,8 @@ class CsvTrackers implements TrackerKind {
 
     @Override
     public Optional<Tracker> tracker(TrackerSettings settings) {
-        return Optional.of(new CsvTracker(settings));
+        return settings.access() instanceof TrackerAccess.Csv csv
+                ? Optional.of(new CsvTracker(settings, csv.path()))
+                : Optional.empty();
     }
 }

@@ -16,9 +16,11 @@ import dev.aftercare.tracker.Fetch.Coverage;
 import dev.aftercare.tracker.RawTicket;
 import dev.aftercare.tracker.Reading;
 import dev.aftercare.tracker.Since;
+import dev.aftercare.tracker.TrackerAccess;
 import dev.aftercare.tracker.TrackerRefused;
 import dev.aftercare.tracker.TrackerSettings;
 import dev.aftercare.tracker.TrackerUnavailable;
+import dev.aftercare.tracker.Wanted;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -382,12 +384,14 @@ class CsvTrackerTests {
         write("key,summary,state,priority\nOPS-1,Rehearse,frozen,Sev 1\nOPS-2,Rehearse,resolved,\n");
         TrackerSettings settings = new TrackerSettings(
                 "jira",
-                file,
+                new TrackerAccess.Csv(file),
                 TestNight.PARIS,
+                List.of(),
+                null,
                 Map.of(TicketState.CANCELLED, List.of("Frozen"), TicketState.IN_PROGRESS, List.of("Resolved")),
                 Map.of(Priority.P0, List.of("sev-1")));
 
-        Answer answer = fetch(new CsvTracker(settings));
+        Answer answer = fetch(new CsvTracker(settings, file));
 
         assertThat(answer.said).isEmpty();
         assertThat(answer.tickets)
@@ -472,7 +476,7 @@ class CsvTrackerTests {
         write("key,summary,state\nOPS-1,Rehearse,Open\n");
         Answer first = fetch();
 
-        try (Fetch second = tracker().fetch(new Since(first.end.bookmark(), SEEN))) {
+        try (Fetch second = tracker().fetch(new Since(first.end.bookmark(), SEEN), Wanted.nothing())) {
             assertThat(second.next()).isEmpty();
             assertThat(second.end().coverage()).isEqualTo(Coverage.NOTHING_NEW);
             assertThat(second.end().bookmark()).isEqualTo(first.end.bookmark());
@@ -482,7 +486,7 @@ class CsvTrackerTests {
     @Test
     void nextWhenFileChangesWhileItIsReadFails() throws Exception {
         write("key,summary,state\n" + "OPS-1,Rehearse,Open\n".repeat(20_000));
-        try (Fetch fetch = tracker().fetch(Since.ever())) {
+        try (Fetch fetch = tracker().fetch(Since.ever(), Wanted.nothing())) {
             fetch.next();
             try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
                 channel.truncate(300_000);
@@ -510,9 +514,16 @@ class CsvTrackerTests {
     @Test
     void fingerprintWhenWordsChangeIsAnother() {
         TrackerSettings other = new TrackerSettings(
-                "jira", file, TestNight.PARIS, Map.of(TicketState.OPEN, List.of("Frozen")), Map.of());
+                "jira",
+                new TrackerAccess.Csv(file),
+                TestNight.PARIS,
+                List.of(),
+                null,
+                Map.of(TicketState.OPEN, List.of("Frozen")),
+                Map.of());
 
-        assertThat(new CsvTracker(other).fingerprint()).isNotEqualTo(tracker().fingerprint());
+        assertThat(new CsvTracker(other, file).fingerprint())
+                .isNotEqualTo(tracker().fingerprint());
     }
 
     @Test
@@ -543,7 +554,7 @@ class CsvTrackerTests {
     }
 
     private CsvTracker tracker() {
-        return new CsvTracker(new TrackerSettings("jira", file, TestNight.PARIS));
+        return new CsvTracker(new TrackerSettings("jira", file, TestNight.PARIS), file);
     }
 
     private Answer fetch() throws Exception {
@@ -554,7 +565,7 @@ class CsvTrackerTests {
         List<RawTicket> raws = new ArrayList<>();
         List<Ticket> tickets = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
-        try (Fetch fetch = tracker.fetch(Since.ever())) {
+        try (Fetch fetch = tracker.fetch(Since.ever(), Wanted.nothing())) {
             for (Optional<RawTicket> raw = fetch.next(); raw.isPresent(); raw = fetch.next()) {
                 raws.add(raw.get());
                 Reading reading = tracker.reader().read(raw.get(), SEEN);

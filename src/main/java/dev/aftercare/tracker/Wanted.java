@@ -1,0 +1,32 @@
+package dev.aftercare.tracker;
+
+import dev.aftercare.ticket.TicketKey;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Which tickets are asked for by their keys, beside those that a tracker's labels and query find.
+ *
+ * @param references the keys that postmortems name and that may be tickets of this tracker
+ * @param known those keys whose tickets this tracker brought home before: only what changed of them is of interest
+ */
+public record Wanted(Set<TicketKey> references, Set<TicketKey> known) {
+
+    private static final Wanted NOTHING = new Wanted(Set.of(), Set.of());
+
+    public Wanted {
+        references = Set.copyOf(references);
+        known = Set.copyOf(known);
+    }
+
+    /** No key in particular. */
+    public static Wanted nothing() {
+        return NOTHING;
+    }
+
+    /** The references that some tracker may hold. */
+    Wanted only(Predicate<TicketKey> mayHold) {
+        return new Wanted(references.stream().filter(mayHold).collect(Collectors.toSet()), known);
+    }
+}
