@@ -39,7 +39,10 @@ record AftercareProperties(
             @Nullable String system,
             @Nullable String status,
             @Nullable String audience,
-            @Nullable String url) {}
+            @Nullable String url,
+            @DefaultValue("auto") String dateOrder,
+            @Nullable String ticketPrefix,
+            @DefaultValue Map<String, String> shortForms) {}
 
     /** {@code aftercare.sources[].git}. */
     record GitProperties(

@@ -15,7 +15,9 @@ import dev.aftercare.run.AftercareProperties.SourceProperties;
 import dev.aftercare.run.AftercareProperties.TrackerProperties;
 import dev.aftercare.source.SourceSettings;
 import dev.aftercare.source.SourceSettings.GitSettings;
+import dev.aftercare.source.reading.DateOrderDefault;
 import dev.aftercare.source.reading.ReadingDefaults;
+import dev.aftercare.source.reading.TicketForms;
 import dev.aftercare.tracker.TrackerSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -178,7 +180,9 @@ final class SettingsReader {
                 written.system(),
                 word(key + ".status", written.status(), ReviewStatus.class, ReviewStatus.UNKNOWN),
                 word(key + ".audience", written.audience(), Audience.class, Audience.INTERNAL),
-                written.url());
+                written.url(),
+                word(key + ".date-order", written.dateOrder(), DateOrderDefault.class, DateOrderDefault.AUTO),
+                ticketForms(key, written));
         return Optional.of(new SourceSettings(
                 name,
                 written.folder() == null ? null : path(key + ".folder", written.folder(), data),
@@ -186,6 +190,22 @@ final class SettingsReader {
                 written.include(),
                 written.exclude(),
                 defaults));
+    }
+
+    private TicketForms ticketForms(String key, SourceProperties written) {
+        written.shortForms().forEach((name, repository) -> {
+            if (repository.isBlank()) {
+                problems.add("\"%s.short-forms.%s\" is empty; write the repository that it stands for, such as %s."
+                        .formatted(key, name, "example/" + name));
+            }
+        });
+        String prefix = written.ticketPrefix();
+        if (prefix != null && !prefix.matches("\\S*[A-Za-z]\\S*[#!-]")) {
+            problems.add(
+                    "\"%s.ticket-prefix\" is \"%s\"; write what stands before the number, such as OPS- or example/shop#."
+                            .formatted(key, prefix));
+        }
+        return new TicketForms(prefix, written.shortForms());
     }
 
     private GitSettings git(String key, GitProperties written, Path workFolder) {

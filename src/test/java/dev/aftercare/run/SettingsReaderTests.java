@@ -7,6 +7,8 @@ import dev.aftercare.mail.Delivery;
 import dev.aftercare.postmortem.Audience;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.ReviewStatus;
+import dev.aftercare.source.reading.DateOrderDefault;
+import dev.aftercare.source.reading.TicketForms;
 import dev.aftercare.ticket.Priority;
 import dev.aftercare.ticket.TicketState;
 import dev.aftercare.tracker.TrackerAccess;
@@ -40,6 +42,11 @@ class SettingsReaderTests {
                       zone: Europe/Dublin
                       status: in-review
                       audience: public
+                      date-order: day-first
+                      ticket-prefix: OPS-
+                      short-forms:
+                        db: example/database
+                        "[web.app]": example/web
                       exclude: ["drafts/**"]
                     - name: payments
                       git:
@@ -80,6 +87,9 @@ class SettingsReaderTests {
         assertThat(handbook.defaults().zone()).isEqualTo(ZoneId.of("Europe/Dublin"));
         assertThat(handbook.defaults().status()).isEqualTo(ReviewStatus.IN_REVIEW);
         assertThat(handbook.defaults().audience()).isEqualTo(Audience.PUBLIC);
+        assertThat(handbook.defaults().dateOrder()).isEqualTo(DateOrderDefault.DAY_FIRST);
+        assertThat(handbook.defaults().tickets())
+                .isEqualTo(new TicketForms("OPS-", Map.of("db", "example/database", "web.app", "example/web")));
         var git = settings.sources().get(1).git();
         assertThat(git).isNotNull();
         assertThat(git.branch()).isEqualTo("main");

@@ -3,6 +3,7 @@ package dev.aftercare.source.markdown;
 import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Countermeasure.Kind;
 import dev.aftercare.postmortem.Countermeasure.State;
+import dev.aftercare.source.reading.TicketForms;
 import dev.aftercare.ticket.Priority;
 import dev.aftercare.ticket.TicketKey;
 import java.nio.charset.StandardCharsets;
@@ -31,21 +32,24 @@ final class CountermeasureReader {
 
     private final String postmortemId;
     private final DateOrder order;
+    private final TicketForms forms;
     private final Findings findings;
     private final List<Countermeasure> read = new ArrayList<>();
     private final Map<String, Integer> ids = new HashMap<>();
 
-    private CountermeasureReader(String postmortemId, DateOrder order, Findings findings) {
+    private CountermeasureReader(String postmortemId, DateOrder order, TicketForms forms, Findings findings) {
         this.postmortemId = postmortemId;
         this.order = order;
+        this.forms = forms;
         this.findings = findings;
     }
 
     /** What a section says for all items below it. */
     private record Group(Kind kind, @Nullable State state) {}
 
-    static List<Countermeasure> read(List<Section> sections, String postmortemId, DateOrder order, Findings findings) {
-        CountermeasureReader reader = new CountermeasureReader(postmortemId, order, findings);
+    static List<Countermeasure> read(
+            List<Section> sections, String postmortemId, DateOrder order, TicketForms forms, Findings findings) {
+        CountermeasureReader reader = new CountermeasureReader(postmortemId, order, forms, findings);
         for (Section section : sections) {
             if (isAction(section)) {
                 reader.section(section);
@@ -309,6 +313,14 @@ final class CountermeasureReader {
         }
     }
 
+    /** "#12" and "db#411", and "12" where a ticket is expected, mean what the source says they mean. */
+    private List<TicketKey> wholeKeys(Set<TicketKey> tickets, @Nullable TextLine named) {
+        if (tickets.isEmpty() && named != null) {
+            return forms.numbered(named.text()).map(List::of).orElse(List.of());
+        }
+        return tickets.stream().map(forms::whole).distinct().toList();
+    }
+
     private void add(
             TextLine described,
             Map<ActionPart, TextLine> parts,
@@ -330,7 +342,7 @@ final class CountermeasureReader {
                 priority(parts.get(ActionPart.PRIORITY), description),
                 kind == Kind.UNKNOWN ? group.kind() : kind,
                 state(parts.get(ActionPart.STATE), box, group, description),
-                List.copyOf(tickets),
+                wholeKeys(tickets, parts.get(ActionPart.TICKET)),
                 described.line()));
     }
 

@@ -4,6 +4,7 @@ import dev.aftercare.postmortem.Incident;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.RecordedInstant;
+import dev.aftercare.source.reading.DateOrderDefault;
 import dev.aftercare.source.reading.DocumentReading;
 import dev.aftercare.source.reading.ReadingDefaults;
 import java.time.LocalDate;
@@ -29,7 +30,7 @@ final class PostmortemReader {
         Section document = OutlineBuilder.outline(frontMatter.body());
         List<Field> fields = FieldCollector.collect(frontMatter, document);
         Language language = defaults.language() == null ? LanguageGuess.of(lines) : defaults.language();
-        DateOrder order = DateOrder.of(lines, language == Language.FRENCH);
+        DateOrder order = order(lines, language);
         List<Section> incidents = Incidents.of(document);
         List<Postmortem> read = new ArrayList<>();
         for (int i = 0; i < incidents.size(); i++) {
@@ -37,6 +38,19 @@ final class PostmortemReader {
         }
         DocumentKind.Verdict verdict = DocumentKind.of(findings.file().path(), document, fields, read);
         return reading(verdict, read, content);
+    }
+
+    private DateOrder order(List<String> lines, Language language) {
+        DateOrder shown =
+                DateOrder.of(lines, defaults.dateOrder() == DateOrderDefault.AUTO && language == Language.FRENCH);
+        if (shown != DateOrder.UNDECIDED) {
+            return shown;
+        }
+        return switch (defaults.dateOrder()) {
+            case DAY_FIRST -> DateOrder.DAY_FIRST;
+            case MONTH_FIRST -> DateOrder.MONTH_FIRST;
+            case AUTO -> DateOrder.UNDECIDED;
+        };
     }
 
     private DocumentReading reading(DocumentKind.Verdict verdict, List<Postmortem> read, Findings content) {
@@ -86,7 +100,8 @@ final class PostmortemReader {
                 title.text(),
                 days.meeting(fields, context.near(), content),
                 incident,
-                CountermeasureReader.read(sections(document, incidents, index), id, order, content));
+                CountermeasureReader.read(
+                        sections(document, incidents, index), id, order, defaults.tickets(), content));
     }
 
     private static @Nullable RecordedInstant anchor(Map<FieldName, RecordedInstant> stated) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param status the status of a record without one
  * @param audience who may read a record that does not say
  * @param url where a person can read a file: {@code {path}} stands for its path; null where nowhere
+ * @param dateOrder the order of numeric dates, where a document does not show it
+ * @param tickets what short forms of ticket keys stand for
  */
 public record ReadingDefaults(
         ZoneId zone,
@@ -22,7 +24,20 @@ public record ReadingDefaults(
         @Nullable String system,
         ReviewStatus status,
         Audience audience,
-        @Nullable String url) {
+        @Nullable String url,
+        DateOrderDefault dateOrder,
+        TicketForms tickets) {
+
+    /** Without an order of dates and without short forms of tickets. */
+    public ReadingDefaults(
+            ZoneId zone,
+            @Nullable Language language,
+            @Nullable String system,
+            ReviewStatus status,
+            Audience audience,
+            @Nullable String url) {
+        this(zone, language, system, status, audience, url, DateOrderDefault.AUTO, TicketForms.none());
+    }
 
     /** Nothing but a zone is configured. */
     public static ReadingDefaults in(ZoneId zone) {
