@@ -63,7 +63,7 @@ final class DetectionReader {
     }
 
     /** The first clause that names somebody or something. */
-    private static DetectedBy of(String text) {
+    static DetectedBy of(String text) {
         int from = 0;
         for (int i = 0; i <= text.length(); i++) {
             boolean stop = i == text.length()
