@@ -1,6 +1,8 @@
 package dev.aftercare.source.markdown;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -18,6 +20,7 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /** Makes sections of the lines of a Markdown file. */
 final class OutlineBuilder {
@@ -42,32 +45,77 @@ final class OutlineBuilder {
     /** The document as a section that holds all others. */
     static Section outline(List<String> lines) {
         OutlineBuilder builder = new OutlineBuilder();
-        Node root = PARSER.parse(String.join("\n", lines));
-        for (Node node = root.getFirstChild(); node != null; node = node.getNext()) {
-            builder.add(node);
+        Node node = PARSER.parse(String.join("\n", lines)).getFirstChild();
+        while (node != null) {
+            node = node instanceof HtmlBlock html ? builder.addHtml(html) : builder.add(node);
         }
         return builder.document;
     }
 
-    private void add(Node node) {
+    /** The outline of a whole HTML file. */
+    static Section outlineOfHtml(List<String> lines) {
+        OutlineBuilder builder = new OutlineBuilder();
+        HtmlReader.readDocument(String.join("\n", lines), builder.new HtmlTarget());
+        return builder.document;
+    }
+
+    private @Nullable Node add(Node node) {
         if (node instanceof Heading heading) {
             begin(heading.getLevel(), TextLine.joined(InlineText.lines(heading)).stripped());
         } else if (node instanceof Paragraph) {
             addParagraph(InlineText.lines(node));
-        } else if (node instanceof HtmlBlock html) {
-            HtmlText.of(html.getLiteral(), lineOf(node)).forEach(this::addHtml);
         } else {
             open.blocks().addAll(blocks(node));
         }
+        return node.getNext();
     }
 
-    private void addHtml(HtmlText.Piece piece) {
-        if (piece.level() > 0) {
-            begin(piece.level(), piece.lines().get(0));
-        } else if (!piece.rows().isEmpty()) {
-            open.blocks().add(new Block.Table(piece.rows()));
-        } else if (!piece.lines().isEmpty()) {
-            addParagraph(piece.lines());
+    /** Blank lines tear a table apart into several blocks of Markdown; it is one piece of HTML nevertheless. */
+    private @Nullable Node addHtml(HtmlBlock first) {
+        StringBuilder html = new StringBuilder();
+        int line = lineOf(first);
+        Node node = first;
+        while (node instanceof HtmlBlock next) {
+            for (; line < lineOf(next); line++) {
+                html.append('\n');
+            }
+            html.append(next.getLiteral());
+            line += (int)
+                    next.getLiteral().chars().filter(letter -> letter == '\n').count();
+            node = next.getNext();
+        }
+        HtmlReader.read(html.toString(), lineOf(first), new HtmlTarget());
+        return node;
+    }
+
+    /** Where the pieces of HTML go: the same sections. */
+    private final class HtmlTarget implements HtmlReader.Target {
+
+        private final Deque<Section> aroundDetails = new ArrayDeque<>();
+
+        @Override
+        public void heading(int level, TextLine heading) {
+            begin(level, heading);
+        }
+
+        @Override
+        public void paragraph(List<TextLine> lines) {
+            addParagraph(lines);
+        }
+
+        @Override
+        public void block(Block block) {
+            open.blocks().add(block);
+        }
+
+        @Override
+        public void beginDetails() {
+            aroundDetails.push(open);
+        }
+
+        @Override
+        public void endDetails() {
+            open = aroundDetails.isEmpty() ? open : aroundDetails.pop();
         }
     }
 
@@ -139,21 +187,9 @@ final class OutlineBuilder {
             return List.of(new Block.Code(lineOf(node)));
         }
         if (node instanceof HtmlBlock html) {
-            return html(html);
+            return HtmlReader.blocks(html.getLiteral(), lineOf(html));
         }
         return List.of();
-    }
-
-    private static List<Block> html(HtmlBlock html) {
-        List<Block> blocks = new ArrayList<>();
-        for (HtmlText.Piece piece : HtmlText.of(html.getLiteral(), lineOf(html))) {
-            if (!piece.rows().isEmpty()) {
-                blocks.add(new Block.Table(piece.rows()));
-            } else if (!piece.lines().isEmpty()) {
-                blocks.add(new Block.Paragraph(piece.lines()));
-            }
-        }
-        return blocks;
     }
 
     private static List<Block> inside(Node parent) {

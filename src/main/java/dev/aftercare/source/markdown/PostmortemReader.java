@@ -27,7 +27,7 @@ final class PostmortemReader {
     DocumentReading read(List<String> lines) {
         Findings content = new Findings(findings.file());
         FrontMatter frontMatter = FrontMatter.of(lines, content);
-        Section document = OutlineBuilder.outline(frontMatter.body());
+        Section document = outline(frontMatter.body());
         List<Field> fields = FieldCollector.collect(frontMatter, document);
         Language language = defaults.language() == null ? LanguageGuess.of(lines) : defaults.language();
         DateOrder order = order(lines, language);
@@ -51,6 +51,11 @@ final class PostmortemReader {
             case MONTH_FIRST -> DateOrder.MONTH_FIRST;
             case AUTO -> DateOrder.UNDECIDED;
         };
+    }
+
+    private Section outline(List<String> lines) {
+        boolean html = HtmlReader.isDocument(findings.file().path(), lines);
+        return html ? OutlineBuilder.outlineOfHtml(lines) : OutlineBuilder.outline(lines);
     }
 
     private DocumentReading reading(DocumentKind.Verdict verdict, List<Postmortem> read, Findings content) {

@@ -84,6 +84,11 @@ record TextLine(String text, int line, Span bold, List<Link> links) {
 
     /** This line and the next ones as one. */
     static TextLine joined(List<TextLine> lines) {
+        return joined(lines, ' ');
+    }
+
+    /** This line and the next ones as one, with a character between them. */
+    static TextLine joined(List<TextLine> lines, char between) {
         if (lines.size() == 1) {
             return lines.get(0);
         }
@@ -91,7 +96,7 @@ record TextLine(String text, int line, Span bold, List<Link> links) {
         List<Link> links = new ArrayList<>();
         for (TextLine line : lines) {
             if (!text.isEmpty()) {
-                text.append(' ');
+                text.append(between);
             }
             int offset = text.length();
             text.append(line.text());

@@ -53,7 +53,8 @@ final class Titles {
     /** "2026/03.payments.double-charge.md" is "03.payments.double-charge". */
     private static String ofPath(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        for (String ending : List.of(".html.md.erb", ".markdown", ".md", ".qmd", ".txt", ".mdx")) {
+        for (String ending :
+                List.of(".html.md.erb", ".markdown", ".md", ".qmd", ".txt", ".mdx", ".html", ".htm", ".xhtml")) {
             if (name.length() > ending.length()
                     && name.toLowerCase(java.util.Locale.ROOT).endsWith(ending)) {
                 name = name.substring(0, name.length() - ending.length());
