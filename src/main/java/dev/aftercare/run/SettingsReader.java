@@ -17,6 +17,7 @@ import dev.aftercare.source.SourceSettings;
 import dev.aftercare.source.SourceSettings.GitSettings;
 import dev.aftercare.source.reading.DateOrderDefault;
 import dev.aftercare.source.reading.ReadingDefaults;
+import dev.aftercare.source.reading.ReadingWords;
 import dev.aftercare.source.reading.TicketForms;
 import dev.aftercare.tracker.TrackerSettings;
 import java.nio.file.InvalidPathException;
@@ -182,7 +183,8 @@ final class SettingsReader {
                 word(key + ".audience", written.audience(), Audience.class, Audience.INTERNAL),
                 written.url(),
                 word(key + ".date-order", written.dateOrder(), DateOrderDefault.class, DateOrderDefault.AUTO),
-                ticketForms(key, written));
+                ticketForms(key, written),
+                ReadingWords.none());
         return Optional.of(new SourceSettings(
                 name,
                 written.folder() == null ? null : path(key + ".folder", written.folder(), data),

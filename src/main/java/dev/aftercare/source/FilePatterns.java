@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
  */
 public final class FilePatterns {
 
-    private static final List<String> MARKDOWN = List.of("*.md", "*.markdown");
+    /** Markdown under its usual endings, also as Quarto, R Markdown, MDX and static sites write it. */
+    private static final List<String> MARKDOWN =
+            List.of("*.md", "*.markdown", "*.mdown", "*.mkd", "*.mdx", "*.qmd", "*.rmd", "*.md.erb");
 
     private final List<Pattern> include;
 

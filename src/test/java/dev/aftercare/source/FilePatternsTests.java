@@ -15,6 +15,13 @@ class FilePatternsTests {
                     ''                   | 2026/03/A.MD           | true
                     ''                   | a.markdown             | true
                     ''                   | a.txt                  | false
+                    ''                   | 2026/a.qmd             | true
+                    ''                   | a.html.md.erb          | true
+                    ''                   | a.erb                  | false
+                    ''                   | a.mdx                  | true
+                    ''                   | notes                  | false
+                    *.{md,txt}           | a.txt                  | true
+                    **                   | 2026/notes             | true
                     ''                   | a.md.bak               | false
                     ''                   | .github/a.md           | false
                     ''                   | docs/.hidden.md        | false

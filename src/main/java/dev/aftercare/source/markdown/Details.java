@@ -1,7 +1,6 @@
 package dev.aftercare.source.markdown;
 
 import dev.aftercare.postmortem.Audience;
-import dev.aftercare.postmortem.Background;
 import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Incident;
 import dev.aftercare.postmortem.Language;
@@ -62,14 +61,14 @@ final class Details {
                 system(),
                 tags,
                 summary(),
-                text(SectionKind.IMPACT, FieldName.IMPACT),
+                impact(),
                 text(SectionKind.CAUSE, FieldName.CAUSE),
                 contact(),
                 meetingDate,
                 url(),
                 incident,
                 countermeasures,
-                Background.none());
+                new BackgroundReader(document, path).read());
     }
 
     /** The first field of a name that says something, certain keys before possible ones. */
@@ -254,9 +253,19 @@ final class Details {
         return tags;
     }
 
+    /** Summary and description: what only the longer one says is looked for as well. */
     private @Nullable String summary() {
         String summary = text(SectionKind.SUMMARY, FieldName.SUMMARY);
-        return summary == null ? sections(SectionKind.DESCRIPTION) : summary;
+        String description = sections(SectionKind.DESCRIPTION);
+        if (summary == null || description == null) {
+            return summary == null ? description : summary;
+        }
+        return Words.shortened(summary + " " + description, LONGEST_TEXT);
+    }
+
+    private @Nullable String impact() {
+        String impact = text(SectionKind.IMPACT, FieldName.IMPACT);
+        return impact == null ? text(SectionKind.IMPACT, FieldName.USERS_HIT) : impact;
     }
 
     /** A field's value, else the text of the sections. */

@@ -179,8 +179,20 @@ enum FieldName {
     /** What it did to users. */
     IMPACT(Words.list("""
             impact, customer impact, user impact, impact utilisateur, impact client, business impact, impact summary,
-            user facing impact, quel a ete l impact de l incident, impact sur les utilisateurs, users affected,
-            utilisateurs impactes, affected users
+            user facing impact, quel a ete l impact de l incident, impact sur les utilisateurs
+            """), List.of()),
+    /** How many were hit. Seed 000: "Combien d'utilisateurs ont été impactés ?". */
+    USERS_HIT(Words.list("""
+            users affected, affected users, number of users affected, number of affected users, users impacted,
+            impacted users, customers affected, affected customers, customers impacted, number of customers affected,
+            requests affected, affected requests, failed requests, requests failed, requests impacted,
+            number of failed requests, accounts affected, affected accounts, utilisateurs impactes,
+            utilisateurs touches, utilisateurs affectes, nombre d utilisateurs impactes,
+            nombre d utilisateurs touches, nombre d utilisateurs affectes, clients impactes, clients touches,
+            nombre de clients impactes, requetes en erreur, requetes impactees, usagers impactes,
+            combien d utilisateurs ont ete impactes, combien d utilisateurs ont ete touches,
+            combien d utilisateurs impactes, how many users were affected, how many users were impacted,
+            how many users, how many customers were affected, users hit, who was affected
             """), List.of()),
     /** Why it happened. */
     CAUSE(Words.list("""

@@ -37,9 +37,19 @@ final class PlainText {
         if (block instanceof Block.Paragraph paragraph) {
             paragraph.lines().forEach(line -> add(line, text));
         } else if (block instanceof Block.Listing listing) {
-            listing.items().forEach(item -> item.blocks().forEach(inner -> add(inner, text, length, depth + 1)));
+            listing.items().forEach(item -> {
+                item.blocks().forEach(inner -> add(inner, text, length, depth + 1));
+                endSentence(text);
+            });
         } else if (block instanceof Block.Quote quote) {
             quote.blocks().forEach(inner -> add(inner, text, length, depth + 1));
+        }
+    }
+
+    /** Bullets are sentences of their own: "31 calls. Nobody missed a boat." */
+    private static void endSentence(StringBuilder text) {
+        if (!text.isEmpty() && ".!?:;,…".indexOf(text.charAt(text.length() - 1)) < 0) {
+            text.append('.');
         }
     }
 
@@ -56,7 +66,12 @@ final class PlainText {
     private static boolean isSkipped(String key) {
         FieldName name = FieldName.certain(key);
         return name != null
-                && !List.of(FieldName.IMPACT, FieldName.CAUSE, FieldName.DETECTED_BY, FieldName.SYSTEM)
+                && !List.of(
+                                FieldName.IMPACT,
+                                FieldName.USERS_HIT,
+                                FieldName.CAUSE,
+                                FieldName.DETECTED_BY,
+                                FieldName.SYSTEM)
                         .contains(name);
     }
 }

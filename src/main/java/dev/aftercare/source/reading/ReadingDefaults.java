@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where a person can read a file: {@code {path}} stands for its path; null where nowhere
  * @param dateOrder the order of numeric dates, where a document does not show it
  * @param tickets what short forms of ticket keys stand for
+ * @param words the team's own words
  */
 public record ReadingDefaults(
         ZoneId zone,
@@ -26,9 +27,10 @@ public record ReadingDefaults(
         Audience audience,
         @Nullable String url,
         DateOrderDefault dateOrder,
-        TicketForms tickets) {
+        TicketForms tickets,
+        ReadingWords words) {
 
-    /** Without an order of dates and without short forms of tickets. */
+    /** Without an order of dates, short forms of tickets and words of the team's own. */
     public ReadingDefaults(
             ZoneId zone,
             @Nullable Language language,
@@ -36,7 +38,16 @@ public record ReadingDefaults(
             ReviewStatus status,
             Audience audience,
             @Nullable String url) {
-        this(zone, language, system, status, audience, url, DateOrderDefault.AUTO, TicketForms.none());
+        this(
+                zone,
+                language,
+                system,
+                status,
+                audience,
+                url,
+                DateOrderDefault.AUTO,
+                TicketForms.none(),
+                ReadingWords.none());
     }
 
     /** Nothing but a zone is configured. */

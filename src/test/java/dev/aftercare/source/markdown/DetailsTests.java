@@ -157,7 +157,7 @@ class DetailsTests {
                 """);
 
         assertThat(postmortem.summary()).isEqualTo("The index was empty.");
-        assertThat(postmortem.impact()).isEqualTo("31 calls nobody missed a boat");
+        assertThat(postmortem.impact()).isEqualTo("31 calls. nobody missed a boat.");
         assertThat(postmortem.cause()).isEqualTo("Nobody watches the index.");
         assertThat(postmortem.tags()).startsWith("search", "index");
         assertThat(postmortem.meetingDate()).isEqualTo(LocalDate.of(2026, 3, 6));

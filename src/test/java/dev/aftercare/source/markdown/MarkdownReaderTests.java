@@ -33,7 +33,9 @@ class MarkdownReaderTests {
         assertThat(postmortem.tags()).containsExactly("payments", "retries", "bank");
         assertThat(postmortem.contact()).isEqualTo("Ada Keller");
         assertThat(postmortem.meetingDate()).isEqualTo(LocalDate.of(2026, 3, 6));
-        assertThat(postmortem.summary()).isEqualTo("A retry lost its key. The bank believed each attempt.");
+        assertThat(postmortem.summary())
+                .isEqualTo(
+                        "A retry lost its key. The bank believed each attempt. Each payment that took longer than eight seconds was sent again, with another key.");
         assertThat(postmortem.url()).isEqualTo("https://git.example/pm/2026/03.payments.double-charge.md");
     }
 

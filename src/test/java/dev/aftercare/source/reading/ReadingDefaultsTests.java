@@ -86,7 +86,15 @@ class ReadingDefaultsTests {
 
     private static Postmortem read(DateOrderDefault order, String text) {
         ReadingDefaults defaults = new ReadingDefaults(
-                ZoneOffset.UTC, null, null, ReviewStatus.UNKNOWN, Audience.INTERNAL, null, order, FORMS);
+                ZoneOffset.UTC,
+                null,
+                null,
+                ReviewStatus.UNKNOWN,
+                Audience.INTERNAL,
+                null,
+                order,
+                FORMS,
+                ReadingWords.none());
         return new MarkdownReader(defaults)
                 .read("pm", "orders.md", text.getBytes(StandardCharsets.UTF_8))
                 .postmortems()
