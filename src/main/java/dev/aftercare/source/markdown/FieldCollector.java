@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class FieldCollector {
 
     private static final int LONGEST_KEY = 130;
+    private static final int LONGEST_DATED_KEY = 40;
     private static final int MOST_WORDS = 20;
     private static final int SHORT_VALUE = 160;
 
@@ -187,7 +188,21 @@ final class FieldCollector {
                 && bold > 0
                 && bold < line.text().length()
                 && FieldName.isKnown(line.text().substring(0, bold));
-        return key ? bold : -1;
+        return key ? bold : datedKeyEnd(line.text());
+    }
+
+    /** "Resolved 2026-03-03 17:28": the colon was forgotten. */
+    private static int datedKeyEnd(String text) {
+        int digit = 0;
+        while (digit < Math.min(text.length(), LONGEST_DATED_KEY) && !Character.isDigit(text.charAt(digit))) {
+            digit++;
+        }
+        boolean behindABlank = digit > 2 && digit < text.length() && text.charAt(digit - 1) == ' ';
+        if (!behindABlank || !FieldName.isKnown(text.substring(0, digit))) {
+            return -1;
+        }
+        Moment moment = MomentScanner.leading(text.substring(digit));
+        return moment != null && moment.date() != null ? digit - 1 : -1;
     }
 
     private static boolean isKey(String text, int colon) {

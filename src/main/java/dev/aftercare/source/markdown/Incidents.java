@@ -1,9 +1,19 @@
 package dev.aftercare.source.markdown;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
-/** Finds the incidents of one file: sections beside each other that each have a timeline or a window of their own. */
+/**
+ * Finds the incidents of one file: sections beside each other that each have a timeline of their own; or, in a log of many
+ * incidents, sections under whatever headings that are headed by an incident or its day and state instants of their own.
+ */
 final class Incidents {
+
+    private static final Phrases HEADED = Phrases.of("incident, outage, panne, interruption");
+
+    private static final Set<FieldName> INSTANTS =
+            EnumSet.of(FieldName.STARTED, FieldName.DETECTED, FieldName.RESOLVED);
 
     private Incidents() {}
 
@@ -16,7 +26,72 @@ final class Incidents {
                 return own;
             }
         }
-        return List.of(document);
+        List<Section> logged =
+                document.all().stream().filter(Incidents::isLogged).toList();
+        List<Section> innermost = logged.stream()
+                .filter(section ->
+                        section.all().stream().filter(logged::contains).count() == 1)
+                .toList();
+        return innermost.size() >= 2 ? innermost : List.of(document);
+    }
+
+    /** "### Incident on 2026-03-03": its heading says so, with its day or with two instants below. */
+    private static boolean isLogged(Section section) {
+        if (section.level() == 0 || section.level() > 6 || section.ownKind() != SectionKind.OTHER) {
+            return false;
+        }
+        String heading = section.heading().text();
+        boolean dated = isDated(heading);
+        if (!dated && !HEADED.in(Words.fold(heading))) {
+            return false;
+        }
+        int stated = section.all().stream()
+                .flatMap(each -> each.blocks().stream())
+                .mapToInt(block -> stated(block, 0))
+                .sum();
+        return stated >= (dated ? 1 : 2);
+    }
+
+    private static boolean isDated(String heading) {
+        Moment moment = MomentScanner.next(heading, 0);
+        return moment != null && moment.date() != null;
+    }
+
+    private static int stated(Block block, int depth) {
+        if (block instanceof Block.Listing listing && depth < 4) {
+            return listing.items().stream()
+                    .mapToInt(item -> (statesInstant(item.head()) ? 1 : 0)
+                            + item.blocks().stream()
+                                    .skip(1)
+                                    .mapToInt(inner -> stated(inner, depth + 1))
+                                    .sum())
+                    .sum();
+        }
+        if (block instanceof Block.Table table) {
+            return (int) table.rows().stream()
+                    .filter(row -> isInstant(row.cell(0).text())
+                            && MomentScanner.leading(row.cell(1).text()) != null)
+                    .count();
+        }
+        return block instanceof Block.Paragraph paragraph
+                ? (int) paragraph.lines().stream()
+                        .filter(Incidents::statesInstant)
+                        .count()
+                : 0;
+    }
+
+    private static boolean statesInstant(TextLine line) {
+        int end = FieldCollector.keyEnd(line);
+        return end > 0
+                && isInstant(line.text().substring(0, end))
+                && MomentScanner.leading(line.from(end + 1).text()) != null;
+    }
+
+    private static boolean isInstant(String key) {
+        FieldName certain = FieldName.certain(key);
+        return certain == null
+                ? FieldName.possible(key).stream().anyMatch(INSTANTS::contains)
+                : INSTANTS.contains(certain);
     }
 
     private static boolean isIncident(Section section) {

@@ -29,6 +29,7 @@ final class OutlineBuilder {
     private static final int BOLD_LEVEL = 7;
 
     private static final int PLAIN_LEVEL = 8;
+    private static final int ITEM_LEVEL = 9;
     private static final int LONGEST_HEADING = 90;
 
     private static final Parser PARSER = Parser.builder()
@@ -65,9 +66,48 @@ final class OutlineBuilder {
         } else if (node instanceof Paragraph) {
             addParagraph(InlineText.lines(node));
         } else {
-            open.blocks().addAll(blocks(node));
+            blocks(node).forEach(this::addBlock);
         }
         return node.getNext();
+    }
+
+    /** Some people write the sections of a report as the items of one list: "- **Impact**: …", "- **Actions**:". */
+    private void addBlock(Block block) {
+        if (block instanceof Block.Listing listing
+                && open.kind() == SectionKind.OTHER
+                && listing.items().stream().filter(OutlineBuilder::isSection).count() >= 2) {
+            Section around = open;
+            for (Block.Item item : listing.items()) {
+                open = around;
+                if (isSection(item)) {
+                    beginItem(item);
+                } else {
+                    open.blocks().add(new Block.Listing(List.of(item), listing.ordered()));
+                }
+            }
+            open = around;
+        } else {
+            open.blocks().add(block);
+        }
+    }
+
+    private static boolean isSection(Block.Item item) {
+        TextLine head = item.head();
+        int end = FieldCollector.keyEnd(head);
+        return end > 0
+                && SectionKind.exactly(Words.fold(head.text().substring(0, end))) != SectionKind.OTHER
+                && (item.blocks().size() > 1 || !head.from(end + 1).isBlank());
+    }
+
+    private void beginItem(Block.Item item) {
+        TextLine head = item.head();
+        int end = FieldCollector.keyEnd(head);
+        begin(ITEM_LEVEL, head.part(0, end));
+        TextLine value = head.from(end + 1);
+        if (!value.isBlank()) {
+            open.blocks().add(new Block.Paragraph(List.of(value)));
+        }
+        open.blocks().addAll(item.blocks().subList(1, item.blocks().size()));
     }
 
     /** Blank lines tear a table apart into several blocks of Markdown; it is one piece of HTML nevertheless. */

@@ -119,12 +119,13 @@ final class PostmortemReader {
         return null;
     }
 
-    /** What stands outside all incidents holds for each of them. */
+    /** What stands outside all incidents holds for each of them, except how long they took on average. */
     private static boolean belongs(Field field, Section root, List<Section> incidents) {
         Section section = field.section();
+        boolean duration = field.is(FieldName.TIME_TO_DETECT) || field.is(FieldName.TIME_TO_RESTORE);
         return section == null
                 || isWithin(section, root)
-                || incidents.stream().noneMatch(other -> isWithin(section, other));
+                || !duration && incidents.stream().noneMatch(other -> isWithin(section, other));
     }
 
     /** Countermeasures outside all incidents belong to the first one: nobody should be reminded of one twice. */

@@ -2,10 +2,17 @@ package dev.aftercare.source.markdown;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A heading with what stands below it, up to the next heading; the whole document is a section without a heading. */
 final class Section {
+
+    /** Titles of files that hold many incidents; below the top the same words head what happened. */
+    private static final Set<String> LOGS = Set.copyOf(Words.list("""
+            incident log, incident logs, incidents, outage log, outages, incident history, incident reports,
+            journal des incidents, historique des incidents, registre des incidents
+            """));
 
     private final int level;
     private final TextLine heading;
@@ -18,7 +25,9 @@ final class Section {
         this.level = level;
         this.heading = heading;
         this.parent = parent;
-        this.ownKind = level == 0 ? SectionKind.OTHER : SectionKind.of(heading.text());
+        this.ownKind = level == 0 || (level == 1 && LOGS.contains(Words.fold(heading.text())))
+                ? SectionKind.OTHER
+                : SectionKind.of(heading.text());
         if (parent != null) {
             parent.children.add(this);
         }

@@ -40,7 +40,7 @@ enum SectionKind {
                                     """)),
     /** What was decided. Seed 002: "## Remediation"; seed 000: "### Actions identifiées (5min)". */
     ACTIONS(Words.list("""
-            actions, action, remediation, remediations, remediation items, remedial actions, todo, to do, todos,
+            actions, action, review actions, remediation, remediations, remediation items, remedial actions, todo, to do, todos,
             tasks, recommendations, recommandations, improvements, ameliorations, mesures, prevention, suivi, suites,
             what s next, whats next, next, a faire, planned work, followups, followup, countermeasures,
             counter measures, preventive measures, preventative measures, fixes, plan, repair items, moving ahead,
