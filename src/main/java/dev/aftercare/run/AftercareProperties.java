@@ -32,6 +32,7 @@ record AftercareProperties(
             @Nullable String name,
             @Nullable String folder,
             @Nullable GitProperties git,
+            @Nullable SqlProperties sql,
             @DefaultValue List<String> include,
             @DefaultValue List<String> exclude,
             @Nullable ZoneId zone,
@@ -56,6 +57,24 @@ record AftercareProperties(
         @Override
         public String toString() {
             return "GitProperties[" + url + "]";
+        }
+    }
+
+    /** {@code aftercare.sources[].sql}. */
+    record SqlProperties(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable String driver,
+            @Nullable String driverFolder,
+            @Nullable String incidents,
+            @Nullable String milestones,
+            @Nullable String countermeasures,
+            @DefaultValue("300") int timeout) {
+
+        @Override
+        public String toString() {
+            return "SqlProperties[]";
         }
     }
 

@@ -12,9 +12,11 @@ import dev.aftercare.reminder.ReminderSettings;
 import dev.aftercare.run.AftercareProperties.GitProperties;
 import dev.aftercare.run.AftercareProperties.MailProperties;
 import dev.aftercare.run.AftercareProperties.SourceProperties;
+import dev.aftercare.run.AftercareProperties.SqlProperties;
 import dev.aftercare.run.AftercareProperties.TrackerProperties;
 import dev.aftercare.source.SourceSettings;
 import dev.aftercare.source.SourceSettings.GitSettings;
+import dev.aftercare.source.SourceSettings.SqlSettings;
 import dev.aftercare.source.reading.DateOrderDefault;
 import dev.aftercare.source.reading.ReadingDefaults;
 import dev.aftercare.source.reading.ReadingWords;
@@ -34,6 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -153,7 +156,7 @@ final class SettingsReader {
     private List<SourceSettings> sources(AftercareProperties written, Path data, ZoneId zone) {
         if (written.sources().isEmpty()) {
             problems.add(
-                    "There is no \"aftercare.sources\"; name at least one folder or git repository with postmortems in "
+                    "There is no \"aftercare.sources\"; name at least one folder, git repository or database with postmortems in "
                             + PLACE + ".");
         }
         List<SourceSettings> sources = new ArrayList<>();
@@ -166,13 +169,15 @@ final class SettingsReader {
 
     private Optional<SourceSettings> source(String key, @Nullable SourceProperties written, Path data, ZoneId zone) {
         if (written == null) {
-            problems.add("\"%s\" is empty; give it a name and a folder or a git repository.".formatted(key));
+            problems.add(
+                    "\"%s\" is empty; give it a name and a folder, a git repository or a database.".formatted(key));
             return Optional.empty();
         }
         String name = name(key, written.name());
         GitProperties git = written.git();
-        if ((written.folder() == null) == (git == null)) {
-            problems.add("\"%s\" needs either \"folder\" or \"git\", and not both.".formatted(key));
+        SqlProperties sql = written.sql();
+        if (Stream.of(written.folder(), git, sql).filter(Objects::nonNull).count() != 1) {
+            problems.add("\"%s\" needs one of \"folder\", \"git\" and \"sql\", and no more than one.".formatted(key));
             return Optional.empty();
         }
         var defaults = new ReadingDefaults(
@@ -189,6 +194,7 @@ final class SettingsReader {
                 name,
                 written.folder() == null ? null : path(key + ".folder", written.folder(), data),
                 git == null ? null : git(key + ".git", git, data.resolve("git").resolve(fileName(name))),
+                sql == null ? null : sql(key + ".sql", sql),
                 written.include(),
                 written.exclude(),
                 defaults));
@@ -223,6 +229,35 @@ final class SettingsReader {
                 written.user(),
                 written.token(),
                 workFolder);
+    }
+
+    private SqlSettings sql(String key, SqlProperties written) {
+        String url = written.url();
+        if (url == null || !url.startsWith("jdbc:")) {
+            problems.add(
+                    "\"%s.url\" is missing or no JDBC URL; write one, such as jdbc:postgresql://db.example.com/incidents."
+                            .formatted(key));
+        }
+        if (written.incidents() == null || written.incidents().isBlank()) {
+            problems.add(
+                    "\"%s.incidents\" is missing; write the query that fetches one row an incident.".formatted(key));
+        }
+        if (written.timeout() < 1) {
+            problems.add("\"%s.timeout\" is %d; write how many seconds a query may take, 1 or more."
+                    .formatted(key, written.timeout()));
+        }
+        return new SqlSettings(
+                Objects.requireNonNullElse(url, ""),
+                written.user(),
+                written.password(),
+                written.driver(),
+                written.driverFolder() == null
+                        ? null
+                        : path(key + ".driver-folder", written.driverFolder(), Path.of("")),
+                Objects.requireNonNullElse(written.incidents(), ""),
+                written.milestones(),
+                written.countermeasures(),
+                written.timeout());
     }
 
     private List<TrackerSettings> trackers(AftercareProperties written, ZoneId zone) {

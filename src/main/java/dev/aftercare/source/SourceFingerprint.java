@@ -1,12 +1,14 @@
 package dev.aftercare.source;
 
 import dev.aftercare.source.SourceSettings.GitSettings;
+import dev.aftercare.source.SourceSettings.SqlSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Identifies how a source is read: by which reader, and with which settings. Another fingerprint reads everything again.
@@ -17,18 +19,23 @@ final class SourceFingerprint {
     private SourceFingerprint() {}
 
     static String of(Object readerVersion, SourceSettings settings) {
-        GitSettings git = settings.git();
-        List<?> place = git == null
-                ? List.of(String.valueOf(settings.folder()))
-                : List.of(git.shownUrl(), Objects.requireNonNullElse(git.branch(), ""), git.subFolder());
         String all = String.join(
                 "\n",
                 String.valueOf(readerVersion),
-                place.toString(),
+                place(settings).toString(),
                 settings.include().toString(),
                 settings.exclude().toString(),
                 settings.defaults().toString());
         return readerVersion + "-" + sha256(all).substring(0, 16);
+    }
+
+    private static List<?> place(SourceSettings settings) {
+        GitSettings git = settings.git();
+        SqlSettings sql = settings.sql();
+        if (git != null) {
+            return List.of(git.shownUrl(), Objects.requireNonNullElse(git.branch(), ""), git.subFolder());
+        }
+        return sql == null ? List.of(String.valueOf(settings.folder())) : List.of(new TreeMap<>(sql.place()));
     }
 
     private static String sha256(String text) {

@@ -41,6 +41,7 @@ final class ArchitectureRules {
                 slices().matching("dev.aftercare.(*)..").should().beFreeOfCycles());
         rules.put("onlyStepsAndRunKnowSpringBatch", onlyStepsAndRunKnowSpringBatch());
         rules.put("onlyJdbcClassesTalkToTheDatabase", onlyJdbcClassesTalkToTheDatabase());
+        rules.put("connectionsOfOthersHaveOneHome", connectionsOfOthersHaveOneHome());
         rules.putAll(librariesWithOneHome());
         rules.put("timeComesFromTheClock", noClasses().should().callMethodWhere(nowWithoutClock()));
         rules.put(
@@ -110,6 +111,19 @@ final class ArchitectureRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework.batch..");
+    }
+
+    /**
+     * Our own database is reached through the DataSource bean. Somebody else's, an SQL source, has no bean: its Jdbc classes
+     * ask a driver for a connection. Nobody else does, but for the embedded server before there is a bean.
+     */
+    private static ArchRule connectionsOfOthersHaveOneHome() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.aftercare.source.sql..", "dev.aftercare.run.postgres..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(java.sql.Driver.class, java.sql.DriverManager.class);
     }
 
     private static ArchRule onlyJdbcClassesTalkToTheDatabase() {

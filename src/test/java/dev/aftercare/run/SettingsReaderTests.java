@@ -227,7 +227,7 @@ class SettingsReaderTests {
                         "\"aftercare.run-at\" is \"noon\"; write a time of day, such as \"02:00\".",
                         "\"aftercare.digest.day\" is 31; write a day that every month has, 1 to 28.",
                         "The name \"handbook\" is given to more than one source or tracker; give each a name of its own.",
-                        "\"aftercare.sources[1]\" needs either \"folder\" or \"git\", and not both.",
+                        "\"aftercare.sources[1]\" needs one of \"folder\", \"git\" and \"sql\", and no more than one.",
                         "\"aftercare.sources[2].name\" is missing; give it a short name of its own.",
                         "\"aftercare.sources[2].status\" is \"perfect\"; write one of unknown, draft, in-review, reviewed,"
                                 + " shared.",
@@ -244,8 +244,8 @@ class SettingsReaderTests {
                 catchThrowableOfType(SettingsProblems.class, () -> SettingsReader.read(environment));
 
         assertThat(problems.problems())
-                .containsExactly("There is no \"aftercare.sources\"; name at least one folder or git repository with"
-                        + " postmortems in config/application.yaml.");
+                .containsExactly("There is no \"aftercare.sources\"; name at least one folder, git repository or"
+                        + " database with postmortems in config/application.yaml.");
     }
 
     @Test
@@ -255,15 +255,68 @@ class SettingsReaderTests {
                 .map(line -> line.replaceFirst("^(\\s*)#(?=\\S|  )", "$1"))
                 .collect(java.util.stream.Collectors.joining("\n"))
                 .replace("${GIT_TOKEN}", "token")
+                .replace("${INCIDENTS_PASSWORD}", "password")
                 .replace("${DATABASE_PASSWORD}", "password")
                 .replace("${SMTP_PASSWORD}", "password");
 
         Settings settings = SettingsReader.read(environment(all));
 
-        assertThat(settings.sources()).extracting("name").containsExactly("handbook", "payments");
+        assertThat(settings.sources()).extracting("name").containsExactly("handbook", "payments", "incidents");
         assertThat(settings.trackers()).hasSize(1);
         assertThat(settings.reminders().start()).isEqualTo(LocalDate.of(2026, 9, 1));
         assertThat(SettingsReader.read(environment(example)).sources()).hasSize(1);
+    }
+
+    @Test
+    void readWhenASourceIsADatabaseHandsOverItsQueriesAndHidesThePassword() throws Exception {
+        Settings settings = SettingsReader.read(environment("""
+                aftercare:
+                  sources:
+                    - name: incidents
+                      sql:
+                        url: jdbc:sqlserver://db:1433;database=x
+                        user: reader
+                        password: hush
+                        driver-folder: drivers
+                        timeout: 20
+                        incidents: SELECT 1
+                """));
+
+        var sql = settings.sources().get(0).sql();
+        assertThat(sql).isNotNull();
+        assertThat(sql.shownUrl()).isEqualTo("jdbc:sqlserver://db:1433");
+        assertThat(sql.password()).isEqualTo("hush");
+        assertThat(sql.driverFolder()).isEqualTo(Path.of("drivers"));
+        assertThat(sql.timeout()).isEqualTo(20);
+        assertThat(sql.countermeasures()).isNull();
+        assertThat(settings.toString()).doesNotContain("hush");
+    }
+
+    @Test
+    void readWhenADatabaseIsHalfConfiguredSaysAllThatIsMissing() throws Exception {
+        var environment = environment("""
+                aftercare:
+                  sources:
+                    - name: incidents
+                      sql:
+                        url: mysql://db
+                        timeout: 0
+                    - name: both
+                      folder: records
+                      sql:
+                        url: jdbc:postgresql:x
+                """);
+
+        SettingsProblems problems =
+                catchThrowableOfType(SettingsProblems.class, () -> SettingsReader.read(environment));
+
+        assertThat(problems.problems())
+                .containsExactlyInAnyOrder(
+                        "\"aftercare.sources[0].sql.url\" is missing or no JDBC URL; write one, such as"
+                                + " jdbc:postgresql://db.example.com/incidents.",
+                        "\"aftercare.sources[0].sql.incidents\" is missing; write the query that fetches one row an incident.",
+                        "\"aftercare.sources[0].sql.timeout\" is 0; write how many seconds a query may take, 1 or more.",
+                        "\"aftercare.sources[1]\" needs one of \"folder\", \"git\" and \"sql\", and no more than one.");
     }
 
     @Test

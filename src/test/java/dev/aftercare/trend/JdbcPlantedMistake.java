@@ -1,4 +1,13 @@
 package dev.aftercare.trend;
 
-/** A mistake for ArchitectureTests: a store that everybody may use. */
-public final class JdbcPlantedMistake {}
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.util.stream.Stream;
+
+/** A mistake for ArchitectureTests: a store that everybody may use, and that looks for a database of its own. */
+public final class JdbcPlantedMistake {
+
+    Stream<Driver> drivers() {
+        return DriverManager.drivers();
+    }
+}

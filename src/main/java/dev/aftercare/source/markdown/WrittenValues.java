@@ -10,6 +10,7 @@ import dev.aftercare.postmortem.RecordedInstant;
 import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.postmortem.Severity;
 import dev.aftercare.source.reading.ReadingDefaults;
+import dev.aftercare.source.reading.TicketForms;
 import dev.aftercare.ticket.Priority;
 import dev.aftercare.ticket.TicketKey;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ public final class WrittenValues {
 
     private final Findings findings;
     private final DateOrder order;
+    private final TicketForms forms;
     private final InstantReader instants;
 
     /**
@@ -46,8 +48,18 @@ public final class WrittenValues {
      */
     public WrittenValues(Place place, ReadingDefaults defaults, Language language, List<String> values) {
         this.findings = new Findings(place);
-        this.order = DateOrder.of(values, language == Language.FRENCH);
+        this.forms = defaults.tickets();
+        this.order = switch (defaults.dateOrder()) {
+            case DAY_FIRST -> decided(values, DateOrder.DAY_FIRST);
+            case MONTH_FIRST -> decided(values, DateOrder.MONTH_FIRST);
+            case AUTO -> DateOrder.of(values, language == Language.FRENCH);
+        };
         this.instants = new InstantReader(defaults.zone(), order, findings);
+    }
+
+    private static DateOrder decided(List<String> values, DateOrder otherwise) {
+        DateOrder shown = DateOrder.of(values, false);
+        return shown == DateOrder.UNDECIDED ? otherwise : shown;
     }
 
     /** The language that texts are written in. */
@@ -64,7 +76,12 @@ public final class WrittenValues {
      */
     public RecordedInstant instant(String name, String written, @Nullable String zone) {
         ZoneWords words = zone == null ? null : zoneWords(zone);
-        if (zone != null && words == null) {
+        if (zone != null && words == null && !isNothing(written)) {
+            findings.warn(
+                    Rule.INSTANT_UNREADABLE,
+                    STATED,
+                    "the zone of \"" + name + "\" is \"" + Words.shortened(zone, 40)
+                            + "\", which is no zone; write Europe/Paris or +01:00");
             return InstantReader.invalid(0, written);
         }
         TextLine value = TextLine.of(written.strip(), STATED);
@@ -161,9 +178,17 @@ public final class WrittenValues {
         return DetectionReader.of(Words.shortened(written, 400));
     }
 
-    /** The tickets that a text names, each once, in order. */
-    public static List<TicketKey> tickets(String written) {
-        return TicketReferences.in(TextLine.of(written, STATED));
+    /** The tickets that a text names, each once, in order; short forms stand for what the source says. */
+    public List<TicketKey> tickets(String written) {
+        return TicketReferences.in(TextLine.of(written, STATED)).stream()
+                .map(forms::whole)
+                .distinct()
+                .toList();
+    }
+
+    /** The tickets of a value that holds nothing else: a number alone is one too where the source has a prefix. */
+    public List<TicketKey> ticketsOnly(String written) {
+        return forms.numbered(written).map(List::of).orElseGet(() -> tickets(written));
     }
 
     /** A text in one line, without control characters. */
