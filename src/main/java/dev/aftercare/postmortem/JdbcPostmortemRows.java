@@ -11,10 +11,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ class JdbcPostmortemRows {
     private final Map<String, List<StatedDuration>> durations = new HashMap<>();
 
     private final Map<String, List<Countermeasure>> countermeasures = new HashMap<>();
+
+    private final Map<String, Audience> mergedAudiences = new HashMap<>();
 
     private final Map<String, List<Participant>> participants = new HashMap<>();
 
@@ -72,7 +76,27 @@ class JdbcPostmortemRows {
                 Countermeasure.State.valueOf(row.getString("state")),
                 tickets(row),
                 row.getInt("line"));
-        add(countermeasures, row.getString("postmortem_id"), countermeasure);
+        String id = row.getString("postmortem_id");
+        if (!row.getBoolean("merged") || !isKnown(id, countermeasure)) {
+            add(countermeasures, id, countermeasure);
+        }
+    }
+
+    /** Two records of one incident often decide on the same action; nobody should be reminded of it twice. */
+    private boolean isKnown(String id, Countermeasure other) {
+        String text = TextLikeness.of(other.description()).normalized();
+        return countermeasures.getOrDefault(id, List.of()).stream()
+                .anyMatch(one -> !Collections.disjoint(one.tickets(), other.tickets())
+                        || TextLikeness.of(one.description()).normalized().equals(text));
+    }
+
+    void mergedAudience(ResultSet row) throws SQLException {
+        mergedAudiences.merge(
+                row.getString("survivor"), Audience.valueOf(row.getString("audience")), JdbcPostmortemRows::narrower);
+    }
+
+    private static Audience narrower(Audience one, Audience other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     void participant(ResultSet row) throws SQLException {
@@ -98,7 +122,8 @@ class JdbcPostmortemRows {
                 map(row.getString("severity"), Severity::valueOf),
                 row.getString("original_severity"),
                 ReviewStatus.valueOf(row.getString("status")),
-                Audience.valueOf(row.getString("audience")),
+                narrower(
+                        Audience.valueOf(row.getString("audience")), mergedAudiences.getOrDefault(id, Audience.PUBLIC)),
                 row.getString("system"),
                 texts(row, "tags"),
                 row.getString("summary"),
@@ -113,7 +138,8 @@ class JdbcPostmortemRows {
                         row.getString("users_hit"),
                         row.getString("went_well"),
                         participants.getOrDefault(id, List.of()),
-                        related.getOrDefault(id, List.of())));
+                        related.getOrDefault(id, List.of())),
+                Objects.requireNonNullElse(map(row.getString("figures"), FigureUse::valueOf), FigureUse.COUNTED));
     }
 
     static List<TicketKey> tickets(ResultSet row) throws SQLException {

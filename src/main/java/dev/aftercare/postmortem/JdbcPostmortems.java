@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -126,8 +127,23 @@ class JdbcPostmortems implements Postmortems {
             WHERE source = :source AND path IN (SELECT unnest(cast(:paths AS text[]))) AND NOT withdrawn
             """;
 
+    private static final String WHEREABOUTS = """
+            SELECT id, source, path, ordinal, title FROM postmortem WHERE NOT withdrawn ORDER BY id
+            """;
+
+    // The operator's corrections say which records tell of one incident, and which count in no figure.
     private static final String ALL = """
-            SELECT * FROM postmortem WHERE NOT withdrawn ORDER BY id
+            SELECT p.*, x.after AS figures
+            FROM postmortem p
+            LEFT JOIN correction x ON x.postmortem_id = p.id AND x.kind = 'EXCLUDED' AND x.problem IS NULL
+            LEFT JOIN correction m ON m.postmortem_id = p.id AND m.kind = 'MERGED' AND m.problem IS NULL
+            WHERE NOT p.withdrawn AND m.after IS NULL
+            ORDER BY p.id
+            """;
+
+    private static final String MERGED_AUDIENCES = """
+            SELECT m.after AS survivor, p.audience FROM correction m JOIN postmortem p ON p.id = m.postmortem_id
+            WHERE m.kind = 'MERGED' AND m.problem IS NULL AND NOT p.withdrawn
             """;
 
     private static final String ALL_MILESTONES = """
@@ -156,8 +172,12 @@ class JdbcPostmortems implements Postmortems {
             """;
 
     private static final String ALL_COUNTERMEASURES = """
-            SELECT c.* FROM countermeasure c JOIN postmortem p ON p.id = c.postmortem_id AND NOT p.withdrawn
-            WHERE NOT c.withdrawn ORDER BY c.postmortem_id, c.ordinal
+            SELECT c.id, coalesce(m.after, c.postmortem_id) AS postmortem_id, m.after IS NOT NULL AS merged,
+                c.description, c.owner, c.due, c.priority, c.kind, c.state, c.tickets, c.line
+            FROM countermeasure c
+            JOIN postmortem p ON p.id = c.postmortem_id AND NOT p.withdrawn
+            LEFT JOIN correction m ON m.postmortem_id = p.id AND m.kind = 'MERGED' AND m.problem IS NULL
+            WHERE NOT c.withdrawn ORDER BY 2, 3, c.postmortem_id, c.ordinal
             """;
 
     private final JdbcClient database;
@@ -179,7 +199,7 @@ class JdbcPostmortems implements Postmortems {
 
     @Override
     public void saveAll(List<OfFile> files) {
-        List<SavedPostmortem> saved = withKnownCountermeasures(identified(files));
+        List<SavedPostmortem> saved = withKnownCountermeasures(recognized(files));
         withdrawFurtherIncidents(files);
         if (saved.isEmpty()) {
             return;
@@ -219,10 +239,36 @@ class JdbcPostmortems implements Postmortems {
         database.sql(ALL_COUNTERMEASURES).query(rows::countermeasure);
         database.sql(ALL_PARTICIPANTS).query(rows::participant);
         database.sql(ALL_RELATED).query(rows::related);
+        database.sql(MERGED_AUDIENCES).query(rows::mergedAudience);
         return database.sql(ALL).query(rows::postmortem).list();
     }
 
-    private List<Identified> identified(List<OfFile> files) {
+    @Override
+    public List<Whereabouts> whereabouts() {
+        return database.sql(WHEREABOUTS).query(JdbcPostmortems::standing).list();
+    }
+
+    private static Whereabouts standing(ResultSet row, int number) throws SQLException {
+        return new Whereabouts(
+                row.getString("id"),
+                row.getString("source"),
+                row.getString("path"),
+                row.getInt("ordinal"),
+                row.getString("title"));
+    }
+
+    @Override
+    public List<OfFile> identified(List<OfFile> files) {
+        Map<OfFile, List<Postmortem>> byFile = new IdentityHashMap<>();
+        withKnownCountermeasures(recognized(files))
+                .forEach(saved -> byFile.computeIfAbsent(saved.file(), file -> new ArrayList<>())
+                        .add(saved.identified()));
+        return files.stream()
+                .map(file -> new OfFile(file.source(), file.path(), byFile.getOrDefault(file, List.of())))
+                .toList();
+    }
+
+    private List<Identified> recognized(List<OfFile> files) {
         Map<Integer, List<KnownRow>> known = database
                 .sql(KNOWN_FILES)
                 .params(new Columns<>(files)

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param incident what happened, in time
  * @param countermeasures what was decided, in the order of the record
  * @param background what else it tells
+ * @param figures whether the incident counts in figures
  */
 public record Postmortem(
         String id,
@@ -47,7 +48,8 @@ public record Postmortem(
         @Nullable String url,
         Incident incident,
         List<Countermeasure> countermeasures,
-        Background background) {
+        Background background,
+        FigureUse figures) {
 
     public Postmortem {
         tags = List.copyOf(tags);
@@ -57,19 +59,28 @@ public record Postmortem(
         }
     }
 
-    /** The id of the n-th incident of a file, counted from 1. */
-    public static String idOf(String source, String path, int ordinal) {
-        return source + ":" + path + (ordinal > 1 ? "#" + ordinal : "");
-    }
-
-    /** Says whether the title may be shown to everybody in the company. */
-    public boolean mayBeNamed() {
-        return audience != Audience.RESTRICTED;
-    }
-
-    /** The same postmortem with other countermeasures. */
-    public Postmortem withCountermeasures(List<Countermeasure> others) {
-        return new Postmortem(
+    /** As a record is read: its incident counts. */
+    public Postmortem(
+            String id,
+            Place place,
+            Language language,
+            String title,
+            @Nullable Severity severity,
+            @Nullable String originalSeverity,
+            ReviewStatus status,
+            Audience audience,
+            @Nullable String system,
+            List<String> tags,
+            @Nullable String summary,
+            @Nullable String impact,
+            @Nullable String cause,
+            @Nullable String contact,
+            @Nullable LocalDate meetingDate,
+            @Nullable String url,
+            Incident incident,
+            List<Countermeasure> countermeasures,
+            Background background) {
+        this(
                 id,
                 place,
                 language,
@@ -87,7 +98,53 @@ public record Postmortem(
                 meetingDate,
                 url,
                 incident,
+                countermeasures,
+                background,
+                FigureUse.COUNTED);
+    }
+
+    /** The id of the n-th incident of a file, counted from 1. */
+    public static String idOf(String source, String path, int ordinal) {
+        return source + ":" + path + (ordinal > 1 ? "#" + ordinal : "");
+    }
+
+    /** Says whether the title may be shown to everybody in the company. */
+    public boolean mayBeNamed() {
+        return audience != Audience.RESTRICTED;
+    }
+
+    /** Says whether the incident counts in trends and figures. */
+    public boolean countsInFigures() {
+        return figures == FigureUse.COUNTED;
+    }
+
+    /** The same postmortem with other countermeasures. */
+    public Postmortem withCountermeasures(List<Countermeasure> others) {
+        return identified(id, others);
+    }
+
+    /** The same postmortem under another id and with other countermeasures. */
+    Postmortem identified(String otherId, List<Countermeasure> others) {
+        return new Postmortem(
+                otherId,
+                place,
+                language,
+                title,
+                severity,
+                originalSeverity,
+                status,
+                audience,
+                system,
+                tags,
+                summary,
+                impact,
+                cause,
+                contact,
+                meetingDate,
+                url,
+                incident,
                 others,
-                background);
+                background,
+                figures);
     }
 }

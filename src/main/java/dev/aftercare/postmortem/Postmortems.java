@@ -22,14 +22,41 @@ public interface Postmortems {
         files.forEach(file -> save(file.source(), file.path(), file.postmortems()));
     }
 
+    /**
+     * The incidents of several files under the ids that saving them would keep or give, and their countermeasures likewise.
+     * Saves nothing.
+     */
+    default List<OfFile> identified(List<OfFile> files) {
+        return files;
+    }
+
+    /** Where every postmortem that was not withdrawn stands, by id; those merged into another one too. */
+    default List<Whereabouts> whereabouts() {
+        return List.of();
+    }
+
     /** Follows a file that was renamed: its postmortems keep their ids. */
     void rename(String source, String oldPath, String newPath);
 
     /** Withdraws the postmortems of files that vanished: reminders stop, issued editions stand. */
     void withdraw(String source, Collection<String> paths);
 
-    /** Every postmortem that was not withdrawn, by id. */
+    /**
+     * Every postmortem that was not withdrawn, by id. Of those that the operator merged, only the surviving one, with the
+     * countermeasures of all of them, each action once, and for the narrowest of their audiences.
+     */
     List<Postmortem> all();
+
+    /**
+     * Where a postmortem stands. A file that was renamed keeps the ids of its postmortems.
+     *
+     * @param id its id
+     * @param source the configured name of the source
+     * @param path the file inside the source
+     * @param ordinal its position in its file, counted from 1
+     * @param title its title
+     */
+    record Whereabouts(String id, String source, String path, int ordinal, String title) {}
 
     /**
      * The incidents of one file as its newest reading shows them.

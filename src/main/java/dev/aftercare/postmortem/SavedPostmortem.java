@@ -71,6 +71,15 @@ record SavedPostmortem(
         return numbered;
     }
 
+    /** The record under the ids that it and its countermeasures are kept by. */
+    Postmortem identified() {
+        return record.identified(
+                id,
+                countermeasures.stream()
+                        .map(one -> one.countermeasure().withId(one.id()))
+                        .toList());
+    }
+
     /** The three instants, then the further ones. */
     List<KindOfMilestone> milestones() {
         Incident incident = record.incident();

@@ -23,6 +23,7 @@ record AftercareProperties(
         @DefaultValue List<SourceProperties> sources,
         @DefaultValue List<TrackerProperties> trackers,
         @Nullable String people,
+        @Nullable String corrections,
         @DefaultValue MailProperties mail,
         @DefaultValue ReminderProperties reminders,
         @DefaultValue DigestProperties digest) {

@@ -6,6 +6,7 @@ import dev.aftercare.people.PeopleFile;
 import dev.aftercare.people.PeopleFileUnreadable;
 import dev.aftercare.source.SourceUnavailable;
 import dev.aftercare.source.Sources;
+import dev.aftercare.source.correction.Corrections;
 import dev.aftercare.tracker.TrackerKind;
 import dev.aftercare.tracker.TrackerRefused;
 import dev.aftercare.tracker.TrackerSettings;
@@ -25,6 +26,7 @@ final class Connections {
     private final Sources sources;
     private final List<TrackerSettings> trackers;
     private final List<TrackerKind> trackerKinds;
+    private final Corrections corrections;
     private final MailServer mailServer;
     private final Settings settings;
 
@@ -33,12 +35,14 @@ final class Connections {
             Sources sources,
             List<TrackerSettings> trackers,
             List<TrackerKind> trackerKinds,
+            Corrections corrections,
             MailServer mailServer,
             Settings settings) {
         this.database = database;
         this.sources = sources;
         this.trackers = trackers;
         this.trackerKinds = trackerKinds;
+        this.corrections = corrections;
         this.mailServer = mailServer;
         this.settings = settings;
     }
@@ -52,6 +56,9 @@ final class Connections {
         Path people = settings.people().file();
         if (people != null) {
             answers.add(askPeople(people));
+        }
+        if (corrections.areConfigured()) {
+            answers.addAll(askCorrections());
         }
         answers.add(askFolder("digests", settings.digest().folder()));
         answers.add(
@@ -99,6 +106,15 @@ final class Connections {
         } catch (PeopleFileUnreadable e) {
             return new Answer("people", false, String.valueOf(e.getMessage()));
         }
+    }
+
+    private List<Answer> askCorrections() {
+        List<String> problems = corrections.check();
+        return problems.isEmpty()
+                ? List.of(new Answer("corrections", true, "%d in force".formatted(corrections.count())))
+                : problems.stream()
+                        .map(problem -> new Answer("corrections", false, problem))
+                        .toList();
     }
 
     private Answer askFolder(String what, Path folder) {

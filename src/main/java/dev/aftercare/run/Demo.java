@@ -77,6 +77,8 @@ final class Demo {
         properties.put(
                 "aftercare.trackers[0].csv", sample.resolve("tickets.csv").toString());
         properties.put("aftercare.people", sample.resolve("people.csv").toString());
+        // the user's corrections are not about the sample
+        properties.put("aftercare.corrections", "");
         properties.put("aftercare.mail.from", "aftercare@harborline.example");
         properties.put("aftercare.reminders.start", "2026-01-01");
         properties.put("aftercare.reminders.fallback", "reliability@harborline.example");

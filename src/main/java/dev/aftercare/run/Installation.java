@@ -125,6 +125,7 @@ final class Installation implements AutoCloseable {
                 .forEach(tracker -> starting.registerBean(
                         "tracker " + tracker.name(), dev.aftercare.tracker.TrackerSettings.class, () -> tracker));
         starting.registerBean(dev.aftercare.people.PeopleSettings.class, settings::people);
+        starting.registerBean(dev.aftercare.source.correction.CorrectionSettings.class, settings::corrections);
         starting.registerBean(dev.aftercare.mail.MailSettings.class, settings::mail);
         starting.registerBean(dev.aftercare.reminder.ReminderSettings.class, settings::reminders);
         starting.registerBean(dev.aftercare.digest.DigestSettings.class, settings::digest);

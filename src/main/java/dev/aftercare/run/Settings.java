@@ -6,6 +6,7 @@ import dev.aftercare.people.PeopleSettings;
 import dev.aftercare.postmortem.RunSchedule;
 import dev.aftercare.reminder.ReminderSettings;
 import dev.aftercare.source.SourceSettings;
+import dev.aftercare.source.correction.CorrectionSettings;
 import dev.aftercare.tracker.TrackerSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param sources where postmortems come from
  * @param trackers where tickets come from
  * @param people where people come from
+ * @param corrections where corrections come from
  * @param mail how mail leaves
  * @param reminders whom reminders reach
  * @param digest what the digest looks like
@@ -29,6 +31,7 @@ record Settings(
         List<SourceSettings> sources,
         List<TrackerSettings> trackers,
         PeopleSettings people,
+        CorrectionSettings corrections,
         MailSettings mail,
         ReminderSettings reminders,
         DigestSettings digest,

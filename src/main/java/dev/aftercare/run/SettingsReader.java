@@ -17,11 +17,13 @@ import dev.aftercare.run.AftercareProperties.TrackerProperties;
 import dev.aftercare.source.SourceSettings;
 import dev.aftercare.source.SourceSettings.GitSettings;
 import dev.aftercare.source.SourceSettings.SqlSettings;
+import dev.aftercare.source.correction.CorrectionSettings;
 import dev.aftercare.source.reading.DateOrderDefault;
 import dev.aftercare.source.reading.ReadingDefaults;
 import dev.aftercare.source.reading.ReadingWords;
 import dev.aftercare.source.reading.TicketForms;
 import dev.aftercare.tracker.TrackerSettings;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -49,6 +51,8 @@ final class SettingsReader {
 
     private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("aftercare");
     private static final String PLACE = "config/application.yaml";
+
+    private static final Path USUAL_CORRECTIONS = Path.of("config", "corrections.yaml");
 
     private final ConfigurableEnvironment environment;
     private final List<String> problems = new ArrayList<>();
@@ -110,6 +114,7 @@ final class SettingsReader {
                 sources(written, data, zone),
                 trackers(written, zone),
                 new PeopleSettings(written.people() == null ? null : path("aftercare.people", written.people(), data)),
+                corrections(written.corrections()),
                 mail(written.mail(), data),
                 new ReminderSettings(
                         written.reminders().start(),
@@ -120,6 +125,24 @@ final class SettingsReader {
                         written.organisation()),
                 digest(written, output, language),
                 written.digest().day());
+    }
+
+    /** A file that is named has to be there; the usual one may be missing; an empty name means none. */
+    private CorrectionSettings corrections(@Nullable String written) {
+        if (written == null) {
+            return Files.exists(USUAL_CORRECTIONS)
+                    ? new CorrectionSettings(USUAL_CORRECTIONS)
+                    : CorrectionSettings.none();
+        }
+        if (written.isBlank()) {
+            return CorrectionSettings.none();
+        }
+        Path file = path("aftercare.corrections", written, USUAL_CORRECTIONS);
+        if (!Files.exists(file)) {
+            problems.add("\"aftercare.corrections\" is \"%s\", which does not exist; create it, or leave the key out."
+                    .formatted(written));
+        }
+        return new CorrectionSettings(file);
     }
 
     private DigestSettings digest(AftercareProperties written, Path output, Language language) {

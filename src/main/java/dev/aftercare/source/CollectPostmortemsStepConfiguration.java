@@ -5,6 +5,7 @@ import dev.aftercare.postmortem.Postmortems;
 import dev.aftercare.postmortem.Progress;
 import dev.aftercare.postmortem.RunNotes;
 import dev.aftercare.postmortem.SourceStates;
+import dev.aftercare.source.correction.Corrections;
 import java.time.Clock;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -30,10 +31,18 @@ class CollectPostmortemsStepConfiguration {
             Postmortems postmortems,
             Diagnostics diagnostics,
             SourceStates states,
+            Corrections corrections,
             Clock clock,
             ObjectProvider<Progress> progress) {
         return new PostmortemCollection(
-                sources, raw, postmortems, diagnostics, states, clock, progress.getIfAvailable(Progress::silent));
+                sources,
+                raw,
+                postmortems,
+                diagnostics,
+                states,
+                corrections,
+                clock,
+                progress.getIfAvailable(Progress::silent));
     }
 
     @Bean

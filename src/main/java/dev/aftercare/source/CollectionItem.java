@@ -1,7 +1,7 @@
 package dev.aftercare.source;
 
 import dev.aftercare.postmortem.Diagnostic;
-import dev.aftercare.postmortem.Postmortem;
+import dev.aftercare.source.correction.CorrectedReading;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -13,14 +13,14 @@ sealed interface CollectionItem {
     /** A document that is to be read. */
     record Changed(Sources.Source source, String fingerprint, SourceDocument document) implements CollectionItem {}
 
-    /** A document that was read. */
+    /** A document that was read with the corrections of today. */
     record Read(
             String source,
             SourceDocument document,
             DocumentContent content,
             String fingerprint,
-            List<Postmortem> postmortems,
-            List<Diagnostic> diagnostics)
+            String corrections,
+            CorrectedReading corrected)
             implements CollectionItem {}
 
     /** A document that is there but cannot be read: what is known of it stays, and it is tried again in the next run. */
@@ -44,4 +44,7 @@ sealed interface CollectionItem {
 
     /** A source that is no longer configured: its records are withdrawn. */
     record Removed(String source, List<String> paths) implements CollectionItem {}
+
+    /** The end of all sources: every record is known, so that corrections between records can be applied. */
+    record AllRead() implements CollectionItem {}
 }

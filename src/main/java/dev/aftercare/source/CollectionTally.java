@@ -7,6 +7,7 @@ import dev.aftercare.source.CollectionItem.Read;
 import dev.aftercare.source.CollectionItem.Removed;
 import dev.aftercare.source.CollectionItem.Unread;
 import dev.aftercare.source.CollectionItem.Vanished;
+import dev.aftercare.source.correction.CorrectionRound;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +28,8 @@ final class CollectionTally {
 
     private final List<String> failures = new ArrayList<>();
 
+    private final List<String> corrected = new ArrayList<>();
+
     void count(CollectionItem item) {
         if (item instanceof Read) {
             read++;
@@ -44,6 +47,12 @@ final class CollectionTally {
         }
     }
 
+    /** Adds what the corrections did. */
+    void addCorrections(CorrectionRound corrections) {
+        corrected.add(corrections.said());
+        failures.addAll(corrections.trouble().lines().toList());
+    }
+
     /** What was done, in one sentence. */
     String said() {
         List<String> parts = new ArrayList<>();
@@ -56,6 +65,7 @@ final class CollectionTally {
             parts.add(unread + " could not be read");
         }
         removed.forEach(name -> parts.add("the source \"%s\" is no longer configured".formatted(name)));
+        corrected.stream().filter(said -> !said.isEmpty()).forEach(parts::add);
         return String.join(", ", parts);
     }
 

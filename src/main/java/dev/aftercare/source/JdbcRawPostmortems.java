@@ -4,6 +4,7 @@ import dev.aftercare.source.KnownDocuments.KnownDocument;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,9 +20,10 @@ class JdbcRawPostmortems {
             """;
 
     private static final String SAVE = """
-            INSERT INTO raw_postmortem AS known (source, path, content_id, content, fingerprint) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO raw_postmortem AS known (source, path, content_id, content, fingerprint, corrections)
+            VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (source, path) DO UPDATE SET content_id = excluded.content_id, content = excluded.content,
-                fingerprint = excluded.fingerprint, withdrawn = false
+                fingerprint = excluded.fingerprint, corrections = excluded.corrections, withdrawn = false
             WHERE known IS DISTINCT FROM excluded
             """;
 
@@ -43,6 +45,16 @@ class JdbcRawPostmortems {
             WHERE source = :source AND path = :path AND NOT withdrawn AND fingerprint <> ''
             """;
 
+    private static final String CORRECTED = """
+            SELECT path, corrections FROM raw_postmortem
+            WHERE source = :source AND NOT withdrawn
+                AND (corrections <> '' OR path IN (SELECT unnest(cast(:paths AS text[]))))
+            """;
+
+    private static final String CONTENT = """
+            SELECT content_id, content FROM raw_postmortem WHERE source = :source AND path = :path AND NOT withdrawn
+            """;
+
     private static final String SOURCES = """
             SELECT DISTINCT source FROM raw_postmortem WHERE NOT withdrawn ORDER BY source
             """;
@@ -56,8 +68,8 @@ class JdbcRawPostmortems {
         this.batches = batches;
     }
 
-    /** A file as it was read, and the fingerprint of the reader and the settings that read it. */
-    record RawPostmortem(String source, String path, DocumentContent content, String fingerprint) {}
+    /** A file as it was read, and the fingerprints of the reader and the settings that read it, and of its corrections. */
+    record RawPostmortem(String source, String path, DocumentContent content, String fingerprint, String corrections) {}
 
     /** The documents of a source that were read and have not vanished, by path. */
     Map<String, KnownDocument> known(String source, String fingerprint) {
@@ -73,6 +85,27 @@ class JdbcRawPostmortems {
         return known;
     }
 
+    /** The corrections that documents were last read with, by path: of those named, and of all that were read with any. */
+    Map<String, String> corrected(String source, Collection<String> named) {
+        Map<String, String> corrected = new TreeMap<>();
+        database.sql(CORRECTED)
+                .param("source", source)
+                .param("paths", named.toArray(String[]::new))
+                .query(row -> {
+                    corrected.put(row.getString("path"), row.getString("corrections"));
+                });
+        return corrected;
+    }
+
+    /** A document as it was last read. */
+    Optional<DocumentContent> content(String source, String path) {
+        return database.sql(CONTENT)
+                .param("source", source)
+                .param("path", path)
+                .query((row, number) -> new DocumentContent(row.getString("content_id"), row.getBytes("content")))
+                .optional();
+    }
+
     /** The sources that have documents which have not vanished. */
     List<String> sources() {
         return database.sql(SOURCES).query(String.class).list();
@@ -81,7 +114,12 @@ class JdbcRawPostmortems {
     void save(List<RawPostmortem> raw) {
         List<Object[]> rows = raw.stream()
                 .map(one -> new Object[] {
-                    one.source(), one.path(), one.content().id(), one.content().bytes(), one.fingerprint()
+                    one.source(),
+                    one.path(),
+                    one.content().id(),
+                    one.content().bytes(),
+                    one.fingerprint(),
+                    one.corrections()
                 })
                 .toList();
         batches.batchUpdate(SAVE, rows);

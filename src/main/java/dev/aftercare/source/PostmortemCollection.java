@@ -7,6 +7,7 @@ import dev.aftercare.postmortem.Postmortems;
 import dev.aftercare.postmortem.Progress;
 import dev.aftercare.postmortem.SourceState;
 import dev.aftercare.postmortem.SourceStates;
+import dev.aftercare.source.CollectionItem.AllRead;
 import dev.aftercare.source.CollectionItem.Changed;
 import dev.aftercare.source.CollectionItem.Failed;
 import dev.aftercare.source.CollectionItem.Finished;
@@ -15,13 +16,19 @@ import dev.aftercare.source.CollectionItem.Removed;
 import dev.aftercare.source.CollectionItem.Unread;
 import dev.aftercare.source.CollectionItem.Vanished;
 import dev.aftercare.source.JdbcRawPostmortems.RawPostmortem;
+import dev.aftercare.source.correction.CorrectedReading;
+import dev.aftercare.source.correction.CorrectionRound;
+import dev.aftercare.source.correction.Corrections;
 import dev.aftercare.source.reading.DocumentReading;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +52,8 @@ final class PostmortemCollection {
 
     private final SourceStates states;
 
+    private final Corrections corrections;
+
     private final Clock clock;
 
     private final Progress progress;
@@ -55,6 +64,8 @@ final class PostmortemCollection {
 
     private CollectionTally tally = new CollectionTally();
 
+    private @Nullable CorrectionRound round;
+
     private int passed;
 
     PostmortemCollection(
@@ -63,6 +74,7 @@ final class PostmortemCollection {
             Postmortems postmortems,
             Diagnostics diagnostics,
             SourceStates states,
+            Corrections corrections,
             Clock clock,
             Progress progress) {
         this.sources = sources;
@@ -70,6 +82,7 @@ final class PostmortemCollection {
         this.postmortems = postmortems;
         this.diagnostics = diagnostics;
         this.states = states;
+        this.corrections = corrections;
         this.clock = clock;
         this.progress = progress;
     }
@@ -78,6 +91,7 @@ final class PostmortemCollection {
     void open() {
         close();
         tally = new CollectionTally();
+        round = corrections.open();
         for (Sources.Source source : sources.all()) {
             progress.step("Asking " + source.name() + " what changed", 0, 0);
             ask(source);
@@ -87,6 +101,11 @@ final class PostmortemCollection {
         for (String name : removed) {
             items.add(new Removed(name, List.copyOf(raw.known(name, "").keySet())));
         }
+        items.add(new AllRead());
+    }
+
+    private CorrectionRound round() {
+        return Objects.requireNonNull(round, "the collection has to be opened");
     }
 
     private void ask(Sources.Source source) {
@@ -96,6 +115,7 @@ final class PostmortemCollection {
             SourceChanges changes = source.reading().changesSince(known(source.name(), fingerprint));
             open.add(changes);
             changes.documents().forEach(document -> items.add(new Changed(source, fingerprint, document)));
+            correctAgain(source, fingerprint, paths(changes));
             if (!changes.vanished().isEmpty()) {
                 items.add(new Vanished(source.name(), changes.vanished()));
             }
@@ -103,8 +123,36 @@ final class PostmortemCollection {
                     source.name(), changes.bookmark(), fingerprint, began, changes.present(), changes.diagnostics()));
         } catch (SourceUnavailable unavailable) {
             LOG.warn("{}: {}", source.name(), unavailable.getMessage());
+            correctAgain(source, fingerprint, Set.of());
             items.add(new Failed(source.name(), String.valueOf(unavailable.getMessage()), began));
         }
+    }
+
+    private static Set<String> paths(SourceChanges changes) {
+        Set<String> paths = new HashSet<>(changes.vanished());
+        changes.documents().forEach(document -> {
+            paths.add(document.path());
+            if (document.renamedFrom() != null) {
+                paths.add(document.renamedFrom());
+            }
+        });
+        return paths;
+    }
+
+    /** A document whose corrections changed is read again as it was kept: the source need not hand it out once more. */
+    private void correctAgain(Sources.Source source, String fingerprint, Set<String> others) {
+        String name = source.name();
+        raw.corrected(name, round().files(name)).forEach((path, before) -> {
+            if (!others.contains(path) && !round().fingerprint(name, path, null).equals(before)) {
+                items.add(new Changed(source, fingerprint, new SourceDocument(path, null, () -> kept(name, path))));
+            }
+        });
+    }
+
+    private DocumentContent kept(String source, String path) throws DocumentUnreadable {
+        return raw.content(source, path)
+                .orElseThrow(() -> new DocumentUnreadable(
+                        "file.vanished", Diagnostic.Level.NOTE, "the file vanished; the next run looks for it again"));
     }
 
     private KnownDocuments known(String name, String fingerprint) {
@@ -136,12 +184,17 @@ final class PostmortemCollection {
         SourceDocument document = changed.document();
         try {
             DocumentContent content = document.content().read();
-            DocumentReading reading = changed.source().reader().read(source, document.path(), content.bytes());
-            if (isUnread(reading)) {
-                return new Unread(source, document, reading.diagnostics());
+            CorrectedReading reading = round().read(
+                            changed.source().reader(),
+                            source,
+                            document.path(),
+                            document.renamedFrom(),
+                            content.bytes());
+            if (isUnread(reading.reading())) {
+                return new Unread(source, document, reading.reading().diagnostics());
             }
-            return new Read(
-                    source, document, content, changed.fingerprint(), reading.postmortems(), reading.diagnostics());
+            String own = round().fingerprint(source, document.path(), document.renamedFrom());
+            return new Read(source, document, content, changed.fingerprint(), own, reading);
         } catch (DocumentUnreadable unreadable) {
             return new Unread(source, document, List.of(unreadable.at(Place.of(source, document.path()))));
         }
@@ -160,23 +213,31 @@ final class PostmortemCollection {
         List<Read> read = only(Read.class, chunk);
         if (!read.isEmpty()) {
             raw.save(read.stream()
-                    .map(one ->
-                            new RawPostmortem(one.source(), one.document().path(), one.content(), one.fingerprint()))
+                    .map(one -> new RawPostmortem(
+                            one.source(), one.document().path(), one.content(), one.fingerprint(), one.corrections()))
                     .toList());
-            postmortems.saveAll(read.stream()
-                    .map(one ->
-                            new Postmortems.OfFile(one.source(), one.document().path(), one.postmortems()))
-                    .toList());
+            round().save(read.stream().map(PostmortemCollection::incoming).toList());
         }
         replaceDiagnostics(chunk);
         chunk.forEach(this::write);
     }
 
+    private static CorrectionRound.Incoming incoming(Read one) {
+        CorrectedReading corrected = one.corrected();
+        return new CorrectionRound.Incoming(
+                new Postmortems.OfFile(
+                        one.source(), one.document().path(), corrected.reading().postmortems()),
+                one.document().renamedFrom(),
+                corrected.splits());
+    }
+
     private void replaceDiagnostics(List<? extends CollectionItem> chunk) {
         List<Diagnostics.OfFile> files = new ArrayList<>();
         only(Read.class, chunk)
-                .forEach(one -> files.add(
-                        new Diagnostics.OfFile(one.source(), one.document().path(), one.diagnostics())));
+                .forEach(one -> files.add(new Diagnostics.OfFile(
+                        one.source(),
+                        one.document().path(),
+                        one.corrected().reading().diagnostics())));
         only(Unread.class, chunk)
                 .forEach(one -> files.add(
                         new Diagnostics.OfFile(one.source(), one.document().path(), one.diagnostics())));
@@ -214,6 +275,9 @@ final class PostmortemCollection {
             states.failed(failed.source(), failed.failure(), failed.began());
         } else if (item instanceof Removed removed) {
             remove(removed);
+        } else if (item instanceof AllRead) {
+            round().finish();
+            tally.addCorrections(round());
         }
     }
 

@@ -43,7 +43,9 @@ class TrendStepConfiguration {
                 .build();
     }
 
-    private static String compute(List<Postmortem> postmortems, RunDate runDate, JdbcTrends trends) {
+    private static String compute(List<Postmortem> all, RunDate runDate, JdbcTrends trends) {
+        List<Postmortem> postmortems =
+                all.stream().filter(Postmortem::countsInFigures).toList();
         List<IncidentMetric> metrics = postmortems.stream()
                 .flatMap(postmortem -> IncidentTimes.of(postmortem, runDate.zone()).stream())
                 .toList();

@@ -229,7 +229,7 @@ class JdbcPostmortemsTests {
             postmortems.save(SOURCE, file + ".md", List.of(full(Postmortem.idOf(SOURCE, file + ".md", 1))));
         }
 
-        assertThat(queries()).isEqualTo(forOne).isEqualTo(7);
+        assertThat(queries()).isEqualTo(forOne).isEqualTo(8);
     }
 
     private int queries() {

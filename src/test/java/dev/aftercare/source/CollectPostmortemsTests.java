@@ -18,6 +18,7 @@ import dev.aftercare.postmortem.RunNotes;
 import dev.aftercare.postmortem.SourceState;
 import dev.aftercare.postmortem.SourceStates;
 import dev.aftercare.source.SourceSettings.GitSettings;
+import dev.aftercare.source.correction.CorrectionSettings;
 import dev.aftercare.source.reading.ReadingDefaults;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -302,7 +303,7 @@ class CollectPostmortemsTests {
         Outcome outcome = run(folder("payments", records));
 
         assertThat(outcome.postmortems()).hasSize(120);
-        assertThat(outcome.progress()).contains("Reading postmortems 121/121");
+        assertThat(outcome.progress()).contains("Reading postmortems 122/122");
     }
 
     @Test
@@ -416,11 +417,17 @@ class CollectPostmortemsTests {
 
         private final DataSource dataSource;
         private final List<SourceSettings> sources;
+        private final CorrectionSettings corrections;
         private final List<String> heard = new ArrayList<>();
 
         Wiring(DataSource dataSource, List<SourceSettings> sources) {
+            this(dataSource, sources, CorrectionSettings.none());
+        }
+
+        Wiring(DataSource dataSource, List<SourceSettings> sources, CorrectionSettings corrections) {
             this.dataSource = dataSource;
             this.sources = sources;
+            this.corrections = corrections;
         }
 
         @Bean
@@ -451,6 +458,11 @@ class CollectPostmortemsTests {
         @Bean
         List<SourceSettings> sourceSettings() {
             return sources;
+        }
+
+        @Bean
+        CorrectionSettings correctionSettings() {
+            return corrections;
         }
 
         @Bean

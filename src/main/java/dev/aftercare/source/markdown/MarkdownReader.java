@@ -40,6 +40,11 @@ public final class MarkdownReader implements DocumentReader {
     }
 
     @Override
+    public boolean readsLines() {
+        return true;
+    }
+
+    @Override
     public DocumentReading read(String source, String path, byte[] content) {
         Findings findings = new Findings(Place.of(source, path));
         try {

@@ -6,6 +6,11 @@ public interface DocumentReader {
     /** The version of what is understood: a new one reads every document again. */
     String version();
 
+    /** Says whether a document is text whose lines mean something, so that it can be split between them. */
+    default boolean readsLines() {
+        return false;
+    }
+
     /**
      * Reads one document. Never throws for any content: a document that cannot be read is one diagnostic of the highest level.
      *

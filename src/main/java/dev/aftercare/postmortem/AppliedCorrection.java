@@ -1,0 +1,44 @@
+package dev.aftercare.postmortem;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one of the operator's corrections did to one record. What the source says stays beside it.
+ *
+ * @param entry identifies the entry of the corrections file by its content
+ * @param postmortemId the record; null where none was changed
+ * @param kind what was done
+ * @param field the field as the corrections file names it, with the countermeasure's id before it where it is one of a
+ *     countermeasure's
+ * @param before what the source says; null where it says nothing
+ * @param after what holds instead; null where the value was blanked. The surviving record's id where records were merged
+ * @param reason why, in the operator's words
+ * @param problem why it was not done, for the operator; null where it was
+ */
+public record AppliedCorrection(
+        String entry,
+        @Nullable String postmortemId,
+        Kind kind,
+        String field,
+        @Nullable String before,
+        @Nullable String after,
+        String reason,
+        @Nullable String problem) {
+
+    /** What a correction does. */
+    public enum Kind {
+        /** A value was set or blanked. */
+        VALUE,
+        /** A document was split into several incidents. */
+        SPLIT,
+        /** The record tells of the same incident as another one. */
+        MERGED,
+        /** The record counts in no figure. */
+        EXCLUDED
+    }
+
+    /** The same for another record. */
+    public AppliedCorrection of(String otherPostmortemId) {
+        return new AppliedCorrection(entry, otherPostmortemId, kind, field, before, after, reason, problem);
+    }
+}
