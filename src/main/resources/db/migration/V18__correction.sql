@@ -7,6 +7,7 @@ CREATE TABLE correction (
     entry         text COLLATE "C" NOT NULL,
     postmortem_id text COLLATE "C" REFERENCES postmortem,
     kind          text NOT NULL,
+    countermeasure_id text COLLATE "C",
     field         text NOT NULL,
     before        text,
     after         text,

@@ -2,6 +2,7 @@ package dev.aftercare.digest;
 
 import dev.aftercare.fixcheck.FixCheck;
 import dev.aftercare.fixcheck.FixResult;
+import dev.aftercare.postmortem.AppliedCorrection;
 import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Incident;
 import dev.aftercare.postmortem.Language;
@@ -19,6 +20,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingUnnamed how many more do, and may not be named
  * @param review what postmortems still lack
  * @param unread what could not be read
+ * @param corrected what the operator corrected; nothing in editions of earlier versions
  * @param featured the reading club's postmortem; null where there is none
  * @param candidates those that the reading club may take instead, the best first
  */
@@ -69,8 +72,14 @@ record Digest(
         int waitingUnnamed,
         Review review,
         Unread unread,
+        Corrected corrected,
         @Nullable FeaturedEntry featured,
         List<CandidateEntry> candidates) {
+
+    // an edition that was stored by an earlier version has none
+    Digest {
+        corrected = Objects.requireNonNullElse(corrected, Corrected.NOTHING);
+    }
 
     /**
      * A source or tracker whose data is old.
@@ -306,6 +315,37 @@ record Digest(
      * @param message what, which one, and what to write instead
      */
     record UnreadEntry(String source, String place, String message) {}
+
+    /**
+     * What the operator corrected.
+     *
+     * @param unnamed how many changes stand in restricted records
+     * @param entries those that may be named, the newest incident first
+     */
+    record Corrected(int unnamed, List<CorrectionEntry> entries) {
+
+        static final Corrected NOTHING = new Corrected(0, List.of());
+    }
+
+    /**
+     * One change that the operator made.
+     *
+     * @param postmortem the record; where records were merged, the surviving one
+     * @param kind what was done
+     * @param action the countermeasure that was corrected; null where it was the record itself
+     * @param field the field as the corrections file names it
+     * @param before what the source says; null where it says nothing or is not to be repeated
+     * @param after what holds instead; null where the value was blanked or is not to be repeated
+     * @param reason why, in the operator's words
+     */
+    record CorrectionEntry(
+            PostmortemLink postmortem,
+            AppliedCorrection.Kind kind,
+            @Nullable String action,
+            String field,
+            @Nullable String before,
+            @Nullable String after,
+            String reason) {}
 
     /**
      * The reading club's postmortem of the month.

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toMap;
 import dev.aftercare.digest.Digest.Actions;
 import dev.aftercare.digest.Digest.CandidateEntry;
 import dev.aftercare.digest.Digest.CheckedAction;
+import dev.aftercare.digest.Digest.Corrected;
+import dev.aftercare.digest.Digest.CorrectionEntry;
 import dev.aftercare.digest.Digest.Dot;
 import dev.aftercare.digest.Digest.FeaturedEntry;
 import dev.aftercare.digest.Digest.Figures;
@@ -30,6 +32,8 @@ import dev.aftercare.link.Commitment;
 import dev.aftercare.link.Commitments;
 import dev.aftercare.overdue.OverdueItem;
 import dev.aftercare.overdue.OverdueItems;
+import dev.aftercare.postmortem.AppliedCorrection;
+import dev.aftercare.postmortem.AppliedCorrections;
 import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Diagnostic;
 import dev.aftercare.postmortem.Diagnostics;
@@ -82,6 +86,7 @@ class DigestAssembly {
     static final int MONTHS_BEHIND = 12;
     private static final int UNREAD_ENTRIES = 40;
     private static final int CANDIDATES = 5;
+    private static final Set<String> NOT_REPEATED = Set.of("title", "summary", "impact", "cause");
     private static final Set<FixResult> WORTH_READING =
             Set.of(FixResult.REGRESSED, FixResult.IN_DOUBT, FixResult.DROPPED, FixResult.HOLDING);
 
@@ -92,6 +97,7 @@ class DigestAssembly {
     private final FixChecks fixChecks;
     private final ReviewFindings reviewFindings;
     private final Diagnostics diagnostics;
+    private final AppliedCorrections corrections;
     private final SourceStates sourceStates;
     private final ReadingClub readingClub;
     private final DigestSettings settings;
@@ -104,6 +110,7 @@ class DigestAssembly {
             FixChecks fixChecks,
             ReviewFindings reviewFindings,
             Diagnostics diagnostics,
+            AppliedCorrections corrections,
             SourceStates sourceStates,
             ReadingClub readingClub,
             DigestSettings settings) {
@@ -114,6 +121,7 @@ class DigestAssembly {
         this.fixChecks = fixChecks;
         this.reviewFindings = reviewFindings;
         this.diagnostics = diagnostics;
+        this.corrections = corrections;
         this.sourceStates = sourceStates;
         this.readingClub = readingClub;
         this.settings = settings;
@@ -172,8 +180,9 @@ class DigestAssembly {
                     settings.language(),
                     stale(),
                     occurrences(ofMonth),
-                    (int) known.keySet().stream()
-                            .filter(id -> !months.containsKey(id))
+                    (int) known.values().stream()
+                            .filter(Postmortem::countsInFigures)
+                            .filter(postmortem -> !months.containsKey(postmortem.id()))
                             .count(),
                     monthsBehind(),
                     dots(),
@@ -192,6 +201,7 @@ class DigestAssembly {
                             .count(),
                     review(),
                     unread(),
+                    corrected(),
                     featured().orElse(null),
                     candidates());
         }
@@ -437,6 +447,43 @@ class DigestAssembly {
                                     diagnostic.place().toString(),
                                     diagnostic.message()))
                             .toList());
+        }
+
+        private Corrected corrected() {
+            List<AppliedCorrection> applied = corrections.all().stream()
+                    .filter(correction -> correction.problem() == null)
+                    .filter(correction -> record(correction).isPresent())
+                    .toList();
+            List<AppliedCorrection> named = applied.stream()
+                    .filter(correction -> record(correction).orElseThrow().mayBeNamed())
+                    .sorted(Comparator.comparing(
+                            correction -> record(correction).orElseThrow(), byStart().reversed()))
+                    .toList();
+            return new Corrected(
+                    applied.size() - named.size(), named.stream().map(this::entry).toList());
+        }
+
+        /** The record that a correction shows at; a merged one at the surviving one. */
+        private Optional<Postmortem> record(AppliedCorrection correction) {
+            String id = correction.kind() == AppliedCorrection.Kind.MERGED
+                    ? correction.after()
+                    : correction.postmortemId();
+            return Optional.ofNullable(id).map(known::get).filter(record -> !isLater(record.id()));
+        }
+
+        private CorrectionEntry entry(AppliedCorrection correction) {
+            // a text may have been replaced because it should not be read here
+            boolean repeated = !NOT_REPEATED.contains(correction.field());
+            Commitment commitment =
+                    correction.countermeasureId() == null ? null : promised.get(correction.countermeasureId());
+            return new CorrectionEntry(
+                    link(record(correction).orElseThrow()),
+                    correction.kind(),
+                    commitment == null ? null : commitment.countermeasure().description(),
+                    correction.field(),
+                    repeated ? correction.before() : null,
+                    repeated ? correction.after() : null,
+                    correction.reason());
         }
 
         private Optional<FeaturedEntry> featured() {

@@ -3,6 +3,7 @@ package dev.aftercare.digest;
 import static java.util.stream.Collectors.joining;
 
 import dev.aftercare.digest.Digest.CheckedAction;
+import dev.aftercare.digest.Digest.CorrectionEntry;
 import dev.aftercare.digest.Digest.Figures;
 import dev.aftercare.digest.Digest.IncidentEntry;
 import dev.aftercare.digest.Digest.LateAction;
@@ -15,6 +16,7 @@ import dev.aftercare.digest.Digest.UnreadEntry;
 import dev.aftercare.digest.DigestView.CandidateView;
 import dev.aftercare.digest.DigestView.ChartView;
 import dev.aftercare.digest.DigestView.CheckedView;
+import dev.aftercare.digest.DigestView.CorrectedView;
 import dev.aftercare.digest.DigestView.FeaturedView;
 import dev.aftercare.digest.DigestView.IncidentView;
 import dev.aftercare.digest.DigestView.LackingView;
@@ -51,6 +53,9 @@ final class DigestPages {
 
     /** Fewer values than this say nothing about the middle of anything. */
     static final int ENOUGH_TO_SAY = 3;
+
+    /** Stands before the name of a duration that was corrected. */
+    private static final String DURATION = "durations: ";
 
     private static final int MOST_ROWS = 40;
     private static final int MOST_CONCLUDED = 12;
@@ -94,6 +99,7 @@ final class DigestPages {
                 featured(),
                 candidates(),
                 unread(),
+                corrected(),
                 methods());
     }
 
@@ -134,6 +140,10 @@ final class DigestPages {
         }
         for (Measure measure : List.of(Measure.TIME_TO_DETECT, Measure.TIME_TO_RESOLVE)) {
             facts.add(words.say("fact." + measure.name(), time(entry.times().get(measure))));
+        }
+        if (digest.corrected().entries().stream()
+                .anyMatch(one -> one.postmortem().id().equals(entry.postmortem().id()))) {
+            facts.add(words.say("fact.corrected"));
         }
         facts.removeIf(String::isEmpty);
         return new IncidentView(
@@ -326,6 +336,42 @@ final class DigestPages {
                 .map(entry -> new UnreadView(oneSource ? null : entry.source(), entry.place(), entry.message()))
                 .toList();
         return new Section<>(said, rows, rows.size(), more(unread.total() - unread.unnamed() - rows.size()));
+    }
+
+    private Section<CorrectedView> corrected() {
+        List<CorrectedView> rows = digest.corrected().entries().stream()
+                .map(entry -> new CorrectedView(title(entry.postmortem()), entry.action(), change(entry), entry.reason()))
+                .toList();
+        int all = rows.size() + digest.corrected().unnamed();
+        String said = all == 0 ? "" : words.say("corrected.said", all);
+        if (digest.corrected().unnamed() > 0) {
+            said += " " + words.say("corrected.restricted", digest.corrected().unnamed());
+        }
+        return section(said, rows, MOST_ROWS);
+    }
+
+    private String change(CorrectionEntry entry) {
+        return switch (entry.kind()) {
+            case VALUE -> value(entry);
+            case SPLIT -> words.say("corrected.SPLIT");
+            case MERGED -> words.say("corrected.MERGED", Objects.requireNonNullElse(entry.before(), ""));
+            case EXCLUDED -> words.say("corrected.EXCLUDED", words.say("figures." + entry.after()));
+        };
+    }
+
+    private String value(CorrectionEntry entry) {
+        String field = entry.field().startsWith(DURATION)
+                ? entry.field().substring(DURATION.length())
+                : words.say("field." + entry.field());
+        if (entry.before() == null && entry.after() == null) {
+            return words.say("corrected.text", field);
+        }
+        String nothing = words.say("corrected.nothing");
+        return words.say(
+                "corrected.VALUE",
+                field,
+                Objects.requireNonNullElse(entry.before(), nothing),
+                Objects.requireNonNullElse(entry.after(), nothing));
     }
 
     private List<Method> methods() {

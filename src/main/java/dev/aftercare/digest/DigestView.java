@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param featured the reading club's postmortem; null where there is none
  * @param candidates what else the club may read
  * @param unread what could not be read
+ * @param corrected what the operator corrected
  * @param methods how the figures are made
  */
 record DigestView(
@@ -52,6 +53,7 @@ record DigestView(
         @Nullable FeaturedView featured,
         List<CandidateView> candidates,
         Section<UnreadView> unread,
+        Section<CorrectedView> corrected,
         List<Method> methods) {
 
     /**
@@ -167,6 +169,9 @@ record DigestView(
 
     /** A place that could not be read; its source is null where all places are of one. */
     record UnreadView(@Nullable String source, String place, String message) {}
+
+    /** A change that the operator made. */
+    record CorrectedView(Title title, @Nullable String action, String change, String reason) {}
 
     /** How a figure is made. */
     record Method(String term, String text) {}

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param entry identifies the entry of the corrections file by its content
  * @param postmortemId the record; null where none was changed
  * @param kind what was done
- * @param field the field as the corrections file names it, with the countermeasure's id before it where it is one of a
- *     countermeasure's
+ * @param countermeasureId the countermeasure; null where the record itself was corrected
+ * @param field the field as the corrections file names it
  * @param before what the source says; null where it says nothing
  * @param after what holds instead; null where the value was blanked. The surviving record's id where records were merged
  * @param reason why, in the operator's words
@@ -19,6 +19,7 @@ public record AppliedCorrection(
         String entry,
         @Nullable String postmortemId,
         Kind kind,
+        @Nullable String countermeasureId,
         String field,
         @Nullable String before,
         @Nullable String after,
@@ -39,6 +40,7 @@ public record AppliedCorrection(
 
     /** The same for another record. */
     public AppliedCorrection of(String otherPostmortemId) {
-        return new AppliedCorrection(entry, otherPostmortemId, kind, field, before, after, reason, problem);
+        return new AppliedCorrection(
+                entry, otherPostmortemId, kind, countermeasureId, field, before, after, reason, problem);
     }
 }

@@ -13,12 +13,14 @@ class JdbcAppliedCorrections implements AppliedCorrections {
 
     private static final String SAVE = """
             INSERT INTO correction AS known
-                (source, path, ordinal, entry, postmortem_id, kind, field, before, after, reason, problem)
+                (source, path, ordinal, entry, postmortem_id, kind, countermeasure_id, field, before, after, reason, problem)
             SELECT * FROM unnest(cast(:source AS text[]), cast(:path AS text[]), cast(:ordinal AS integer[]),
-                cast(:entry AS text[]), cast(:postmortemId AS text[]), cast(:kind AS text[]), cast(:field AS text[]),
+                cast(:entry AS text[]), cast(:postmortemId AS text[]), cast(:kind AS text[]),
+                cast(:countermeasureId AS text[]), cast(:field AS text[]),
                 cast(:before AS text[]), cast(:after AS text[]), cast(:reason AS text[]), cast(:problem AS text[]))
             ON CONFLICT (source, path, ordinal) DO UPDATE SET entry = excluded.entry,
-                postmortem_id = excluded.postmortem_id, kind = excluded.kind, field = excluded.field,
+                postmortem_id = excluded.postmortem_id, kind = excluded.kind,
+                countermeasure_id = excluded.countermeasure_id, field = excluded.field,
                 before = excluded.before, after = excluded.after, reason = excluded.reason, problem = excluded.problem
             WHERE known IS DISTINCT FROM excluded
             """;
@@ -35,7 +37,7 @@ class JdbcAppliedCorrections implements AppliedCorrections {
             """;
 
     private static final String ALL = """
-            SELECT entry, postmortem_id, kind, field, before, after, reason, problem FROM correction
+            SELECT entry, postmortem_id, kind, countermeasure_id, field, before, after, reason, problem FROM correction
             ORDER BY source, path, ordinal
             """;
 
@@ -77,6 +79,7 @@ class JdbcAppliedCorrections implements AppliedCorrections {
                         .with("entry", row -> row.correction().entry())
                         .with("postmortemId", row -> row.correction().postmortemId())
                         .with("kind", row -> row.correction().kind())
+                        .with("countermeasureId", row -> row.correction().countermeasureId())
                         .with("field", row -> row.correction().field())
                         .with("before", row -> row.correction().before())
                         .with("after", row -> row.correction().after())
@@ -106,6 +109,7 @@ class JdbcAppliedCorrections implements AppliedCorrections {
                 row.getString("entry"),
                 row.getString("postmortem_id"),
                 AppliedCorrection.Kind.valueOf(row.getString("kind")),
+                row.getString("countermeasure_id"),
                 row.getString("field"),
                 row.getString("before"),
                 row.getString("after"),

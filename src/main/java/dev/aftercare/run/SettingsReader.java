@@ -127,7 +127,7 @@ final class SettingsReader {
                 written.digest().day());
     }
 
-    /** A file that is named has to be there; the usual one may be missing; an empty name means none. */
+    /** The usual file may be missing; one that is named is expected to be there; an empty name means none. */
     private CorrectionSettings corrections(@Nullable String written) {
         if (written == null) {
             return Files.exists(USUAL_CORRECTIONS)
@@ -137,12 +137,7 @@ final class SettingsReader {
         if (written.isBlank()) {
             return CorrectionSettings.none();
         }
-        Path file = path("aftercare.corrections", written, USUAL_CORRECTIONS);
-        if (!Files.exists(file)) {
-            problems.add("\"aftercare.corrections\" is \"%s\", which does not exist; create it, or leave the key out."
-                    .formatted(written));
-        }
-        return new CorrectionSettings(file);
+        return new CorrectionSettings(path("aftercare.corrections", written, USUAL_CORRECTIONS));
     }
 
     private DigestSettings digest(AftercareProperties written, Path output, Language language) {

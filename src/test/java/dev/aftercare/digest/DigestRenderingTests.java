@@ -2,6 +2,8 @@ package dev.aftercare.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercare.postmortem.AppliedCorrection;
+import dev.aftercare.postmortem.AppliedCorrection.Kind;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.Severity;
 import java.io.IOException;
@@ -26,6 +28,8 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlin
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -258,6 +262,73 @@ class DigestRenderingTests {
         assertThat(files.newsletter())
                 .as("what they have not, we have")
                 .startsWith("## Reliability in August\u00a02026");
+    }
+
+    @Test
+    void renderWhenRecordsWereCorrectedListsTheChangesWithTheirReasons() {
+        Records records = withCorrections();
+
+        Document english = Jsoup.parse(new String(render(records, Language.ENGLISH).html(), StandardCharsets.UTF_8));
+        Document french = Jsoup.parse(new String(render(records, Language.FRENCH).html(), StandardCharsets.UTF_8));
+
+        assertThat(english.select("#corrected p").first().text().replace('\u00a0', ' '))
+                .isEqualTo("7 values differ here from what their records say, because the operator of Aftercare put"
+                        + " them right. The records themselves stay as they are. One of them stands in a restricted"
+                        + " record and is not shown.");
+        assertThat(english.select("#corrected tbody td:nth-child(2), #corrected tbody td:nth-child(3)").eachText())
+                .containsExactly(
+                        "Detected: 10h05 → 2026-08-04 10:31 Europe/Paris",
+                        "The author wrote local time.",
+                        "Resolved: 2026-08-04 11:05 → nothing",
+                        "Nobody knows.",
+                        "Impact: the text was replaced",
+                        "It named a customer.",
+                        "also told in “Berth 3 twice”, which counts no second time",
+                        "Two teams wrote.",
+                        "counts in no figure: an exercise",
+                        "Planned.",
+                        "Time to repair: 2 hours → 3 h",
+                        "Measured.");
+        assertThat(english.select("#incidents .facts").eachText())
+                .filteredOn(facts -> facts.endsWith("corrected"))
+                .hasSize(1);
+        assertThat(french.select("#corrected").text().replace('\u00a0', ' '))
+                .contains("Fin : 2026-08-04 11:05 → rien", "ne compte dans aucun chiffre : un exercice");
+        assertThat(english.html())
+                .as("what was replaced is not repeated")
+                .doesNotContain("Madame Kerouac")
+                .doesNotContain("badge");
+    }
+
+    @Test
+    void renderWhenAnEditionWasStoredWithoutCorrectionsShowsNone() {
+        JsonMapper json = JsonMapper.builder().build();
+        String stored = json.writeValueAsString(Harborline.records().august(Language.ENGLISH));
+        String older = stored.replaceFirst("\"corrected\":\\{[^}]*\\},", "");
+
+        assertThat(older).isNotEqualTo(stored);
+        assertThat(json.readValue(older, Digest.class).corrected()).isEqualTo(Digest.Corrected.NOTHING);
+    }
+
+    private static Records withCorrections() {
+        Records records = Harborline.records();
+        String berth = "harborline:2026/08.booking.two-ferries-one-berth.md";
+        records.corrections.addAll(List.of(
+                corrected(berth, Kind.VALUE, "detected", "10h05", "2026-08-04 10:31 Europe/Paris", "The author wrote local time."),
+                corrected(berth, Kind.VALUE, "resolved", "2026-08-04 11:05", null, "Nobody knows."),
+                corrected(berth, Kind.VALUE, "impact", "Madame Kerouac waited.", "Some waited.", "It named a customer."),
+                corrected("harborline:gone.md", Kind.MERGED, "merge-into", "Berth 3 twice", berth, "Two teams wrote."),
+                corrected(berth, Kind.EXCLUDED, "exclude-from-figures", "Two ferries", "GAME_DAY", "Planned."),
+                corrected(berth, Kind.VALUE, "durations: Time to repair", "2 hours", "3 h", "Measured."),
+                corrected("harborline:2026/08.security.badge.md", Kind.VALUE, "system", "badge", "doors", "Known."),
+                corrected("harborline:nowhere.md", Kind.VALUE, "system", "a", "b", "Not known here."),
+                new AppliedCorrection("1", berth, Kind.VALUE, null, "owner", null, null, "r", "no action contains it")));
+        return records;
+    }
+
+    private static AppliedCorrection corrected(
+            String id, Kind kind, String field, String before, @Nullable String after, String reason) {
+        return new AppliedCorrection("1", id, kind, null, field, before, after, reason, null);
     }
 
     private EditionFiles render(Records records, Language language) {

@@ -4,6 +4,8 @@ import dev.aftercare.fixcheck.FixCheck;
 import dev.aftercare.fixcheck.FixResult;
 import dev.aftercare.link.Commitment;
 import dev.aftercare.overdue.OverdueItem;
+import dev.aftercare.postmortem.AppliedCorrection;
+import dev.aftercare.postmortem.AppliedCorrections;
 import dev.aftercare.postmortem.Audience;
 import dev.aftercare.postmortem.Background;
 import dev.aftercare.postmortem.Countermeasure;
@@ -65,6 +67,7 @@ final class Records {
     final List<FixCheck> fixChecks = new ArrayList<>();
     final List<ReviewFinding> reviewFindings = new ArrayList<>();
     final List<Diagnostic> diagnostics = new ArrayList<>();
+    final List<AppliedCorrection> corrections = new ArrayList<>();
     final List<SourceState> sourceStates = new ArrayList<>();
     final List<Candidate> candidates = new ArrayList<>();
 
@@ -81,6 +84,7 @@ final class Records {
                 () -> fixChecks,
                 () -> reviewFindings,
                 new KnownDiagnostics(),
+                new KnownCorrections(),
                 new KnownSources(),
                 new Club(),
                 settings);
@@ -449,6 +453,29 @@ final class Records {
         @Override
         public List<Diagnostic> all() {
             return diagnostics;
+        }
+    }
+
+    private final class KnownCorrections implements AppliedCorrections {
+
+        @Override
+        public void replaceAll(List<OfFile> files) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void replaceRelations(List<AppliedCorrection> relations) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void forgetGone() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<AppliedCorrection> all() {
+            return corrections;
         }
     }
 

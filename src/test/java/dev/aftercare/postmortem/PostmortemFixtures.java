@@ -90,6 +90,7 @@ public final class PostmortemFixtures {
         private @Nullable Severity severity = Severity.SEV2;
         private @Nullable String originalSeverity = "SEV-2";
         private ReviewStatus status = ReviewStatus.REVIEWED;
+        private FigureUse figures = FigureUse.COUNTED;
         private Audience audience = Audience.INTERNAL;
         private @Nullable String system = "payments";
         private List<String> tags = List.of();
@@ -133,6 +134,11 @@ public final class PostmortemFixtures {
 
         public PostmortemBuilder status(ReviewStatus status) {
             this.status = status;
+            return this;
+        }
+
+        public PostmortemBuilder figures(FigureUse figures) {
+            this.figures = figures;
             return this;
         }
 
@@ -231,7 +237,8 @@ public final class PostmortemFixtures {
                     null,
                     new Incident(started, detected, resolved, detectedBy, List.of(), timeline, durations),
                     built,
-                    Background.none());
+                    Background.none(),
+                    figures);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftercare.StepRun;
 import dev.aftercare.TestDatabase;
 import dev.aftercare.postmortem.Audience;
+import dev.aftercare.postmortem.FigureUse;
 import dev.aftercare.postmortem.InMemoryPostmortems;
 import dev.aftercare.postmortem.RecordedInstant;
 import java.time.Duration;
@@ -46,6 +47,18 @@ class TrendStepConfigurationTests {
         assertThat(trends.months(MARCH, MARCH))
                 .contains(new TrendMonth(
                         MARCH, Measure.TIME_TO_RESOLVE, 3, 2, Duration.ofMinutes(80), Duration.ofMinutes(80)));
+    }
+
+    @Test
+    void computeTrendsWhenOneIsExcludedFromFiguresCountsTheOthers() {
+        postmortems.knowOnly(
+                postmortem("2026/03.payments.double-charge.md").build(),
+                postmortem("2026/03.drill.switch.md").figures(FigureUse.GAME_DAY).build());
+
+        assertThat(run().said()).startsWith("incidents: 1; with a time to detect: 1");
+        assertThat(trends.metrics())
+                .extracting(IncidentMetric::postmortemId)
+                .containsOnly("postmortems:2026/03.payments.double-charge.md");
     }
 
     @Test

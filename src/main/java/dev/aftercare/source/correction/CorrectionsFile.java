@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -68,7 +69,9 @@ final class CorrectionsFile {
 
         Contents {
             corrections = List.copyOf(corrections);
-            problems = List.copyOf(problems);
+            problems = problems.stream()
+                    .sorted(Comparator.comparingInt(Problem::line))
+                    .toList();
         }
 
         static Contents none() {
@@ -199,7 +202,7 @@ final class CorrectionsFile {
         Keys keys = keys(node, Set.of(), "durations");
         if (keys != null) {
             for (String name : keys.names()) {
-                setting(keys, name, written -> DurationField.edit(name, written), settings);
+                setting(keys, name, DurationField.PREFIX + name, written -> DurationField.edit(name, written), settings);
             }
         }
     }
@@ -225,13 +228,18 @@ final class CorrectionsFile {
     }
 
     private <D> void setting(Keys keys, String name, Understanding<D> field, List<Setting<D>> settings) {
+        setting(keys, name, name, field, settings);
+    }
+
+    private <D> void setting(
+            Keys keys, String name, String shown, Understanding<D> field, List<Setting<D>> settings) {
         Node node = keys.find(name);
         List<String> written = node == null ? null : scalars(node, name);
         if (node == null || written == null) {
             return;
         }
         try {
-            settings.add(new Setting<>(name, field.edit(written)));
+            settings.add(new Setting<>(shown, field.edit(written)));
         } catch (Unreadable wrong) {
             problem(
                     node,
@@ -355,7 +363,8 @@ final class CorrectionsFile {
         @Nullable
         String text(String name, String instead) {
             Node node = find(name);
-            List<String> written = node == null || isNull(node) ? List.of() : scalars(node, name);
+            boolean missing = node == null || isNull(node) || String.valueOf(CorrectionsFile.text(node)).isBlank();
+            List<String> written = missing || node == null ? List.of() : scalars(node, name);
             if (written == null) {
                 return null;
             }

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 /** A duration that a record states in words, as it can be corrected: by its name in the record. */
 final class DurationField {
 
+    /** Stands before the name of a duration. */
+    static final String PREFIX = "durations: ";
+
     private DurationField() {}
 
     /**

@@ -20,7 +20,7 @@ final class RecordCorrection {
     static List<AppliedCorrection> apply(Correction correction, SetValues values, PostmortemDraft draft) {
         List<AppliedCorrection> rows = new ArrayList<>();
         for (Setting<PostmortemDraft> setting : values.settings()) {
-            rows.add(row(correction, draft, setting.field(), setting.edit().in(draft)));
+            rows.add(row(correction, draft, null, setting.field(), setting.edit().in(draft)));
         }
         return rows;
     }
@@ -34,7 +34,7 @@ final class RecordCorrection {
                             .formatted(values.countermeasure())
                     : "%d actions of the record contain \"%s\"; write more of the text, or the id of the one"
                             .formatted(found.size(), values.countermeasure());
-            return List.of(row(correction, draft, "countermeasure", Edited.impossible(problem)));
+            return List.of(row(correction, draft, null, "countermeasure", Edited.impossible(problem)));
         }
         int at = found.get(0);
         Countermeasure stated = draft.countermeasures.get(at);
@@ -44,7 +44,8 @@ final class RecordCorrection {
             rows.add(row(
                     correction,
                     draft,
-                    stated.id() + " " + setting.field(),
+                    stated.id(),
+                    setting.field(),
                     setting.edit().in(countermeasure)));
         }
         draft.countermeasures.set(at, countermeasure.corrected());
@@ -69,12 +70,12 @@ final class RecordCorrection {
     }
 
     private static AppliedCorrection row(
-            Correction correction, PostmortemDraft draft, String field, @Nullable Edited edited) {
-        Edited done = edited == null ? Edited.of(null, null) : edited;
+            Correction correction, PostmortemDraft draft, @Nullable String countermeasureId, String field, Edited done) {
         return new AppliedCorrection(
                 correction.id(),
                 draft.id,
                 AppliedCorrection.Kind.VALUE,
+                countermeasureId,
                 field,
                 done.before(),
                 done.after(),

@@ -94,6 +94,6 @@ final class Relations {
             @Nullable String after,
             @Nullable String problem) {
         return new AppliedCorrection(
-                correction.id(), record.id(), kind, field, record.title(), after, correction.reason(), problem);
+                correction.id(), record.id(), kind, null, field, record.title(), after, correction.reason(), problem);
     }
 }
