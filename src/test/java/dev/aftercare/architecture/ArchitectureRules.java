@@ -67,6 +67,7 @@ final class ArchitectureRules {
         rules.put("genericExceptions", GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS);
         rules.put("fieldInjection", GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION);
         rules.put("javaUtilLogging", GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING);
+        rules.putAll(onlyTheHttpRoomTalksHttp());
         rules.put("namesSayWhatAThingIs", namesSayWhatAThingIs());
         return rules;
     }
@@ -92,6 +93,7 @@ final class ArchitectureRules {
                         "dev.aftercare.postmortem..",
                         "dev.aftercare.ticket..",
                         "dev.aftercare.people..",
+                        "dev.aftercare.http..",
                         "dev.aftercare.mail..")
                 .whereLayer("run")
                 .mayNotBeAccessedByAnyLayer()
@@ -153,12 +155,34 @@ final class ArchitectureRules {
     private static Map<String, ArchRule> librariesWithOneHome() {
         return Map.of(
                 "commonmarkHasOneHome", livesOnlyIn("org.commonmark..", "dev.aftercare.source.markdown.."),
+                "jsoupHasOneHome", livesOnlyIn("org.jsoup..", "dev.aftercare.source.."),
                 "jgitHasOneHome", livesOnlyIn("org.eclipse.jgit..", "dev.aftercare.source.git.."),
                 "jfreeHasOneHome", livesOnlyIn("org.jfree..", "dev.aftercare.digest.."),
                 "openPdfHasOneHome", livesOnlyIn("com.lowagie..", "dev.aftercare.digest.."),
                 "flyingSaucerHasOneHome", livesOnlyIn("org.xhtmlrenderer..", "dev.aftercare.digest.."),
                 "springMailHasOneHome", livesOnlyIn("org.springframework.mail..", "dev.aftercare.mail.."),
                 "picocliHasOneHome", livesOnlyIn("picocli..", "dev.aftercare.run.."));
+    }
+
+    private static Map<String, ArchRule> onlyTheHttpRoomTalksHttp() {
+        return Map.of(
+                "httpClientsHaveOneHome", livesOnlyIn("java.net.http..", "dev.aftercare.http.."),
+                "springsHttpClientsAreNotUsed",
+                        noClasses()
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage("org.springframework.web..", "org.springframework.http.."),
+                "onlySomeAskServers",
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackages(
+                                        "dev.aftercare.http..",
+                                        "dev.aftercare.tracker..",
+                                        "dev.aftercare.source.confluence..",
+                                        "dev.aftercare.fixcheck..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage("dev.aftercare.http.."));
     }
 
     private static ArchRule livesOnlyIn(String library, String home) {
