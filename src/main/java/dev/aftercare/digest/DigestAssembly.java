@@ -426,13 +426,13 @@ class DigestAssembly {
                     .toList();
             Set<Place> hidden = known.values().stream()
                     .filter(Predicate.not(Postmortem::mayBeNamed))
-                    .map(postmortem -> postmortem.place().at(0))
+                    .map(postmortem -> postmortem.place().file())
                     .collect(Collectors.toSet());
             List<Diagnostic> named = all.stream()
-                    .filter(diagnostic -> !hidden.contains(diagnostic.place().at(0)))
+                    .filter(diagnostic -> !hidden.contains(diagnostic.place().file()))
                     .toList();
             long files = all.stream()
-                    .map(diagnostic -> diagnostic.place().at(0))
+                    .map(diagnostic -> diagnostic.place().file())
                     .distinct()
                     .count();
             return new Unread(

@@ -10,11 +10,23 @@ public final class ServerUnavailable extends Exception {
 
     private static final long serialVersionUID = 1;
 
+    private final boolean webPage;
+
     public ServerUnavailable(String message) {
         this(message, null);
     }
 
     public ServerUnavailable(String message, @Nullable Throwable cause) {
+        this(message, cause, false);
+    }
+
+    ServerUnavailable(String message, @Nullable Throwable cause, boolean webPage) {
         super(message, cause);
+        this.webPage = webPage;
+    }
+
+    /** Says whether there was an answer, but a web page instead of JSON: a login page, or an address that is none. */
+    public boolean isWebPage() {
+        return webPage;
     }
 }

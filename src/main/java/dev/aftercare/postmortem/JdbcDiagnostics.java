@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -13,11 +15,14 @@ import org.springframework.stereotype.Repository;
 class JdbcDiagnostics implements Diagnostics {
 
     private static final String SAVE = """
-            INSERT INTO diagnostic AS known (source, path, ordinal, line, rule, level, message)
+            INSERT INTO diagnostic AS known (source, path, ordinal, line, rule, level, message,
+                page_title, page_heading, page_url)
             SELECT * FROM unnest(cast(:source AS text[]), cast(:path AS text[]), cast(:ordinal AS integer[]),
-                cast(:line AS integer[]), cast(:rule AS text[]), cast(:level AS text[]), cast(:message AS text[]))
+                cast(:line AS integer[]), cast(:rule AS text[]), cast(:level AS text[]), cast(:message AS text[]),
+                cast(:pageTitle AS text[]), cast(:pageHeading AS text[]), cast(:pageUrl AS text[]))
             ON CONFLICT (source, path, ordinal) DO UPDATE SET
-                line = excluded.line, rule = excluded.rule, level = excluded.level, message = excluded.message
+                line = excluded.line, rule = excluded.rule, level = excluded.level, message = excluded.message,
+                page_title = excluded.page_title, page_heading = excluded.page_heading, page_url = excluded.page_url
             WHERE known IS DISTINCT FROM excluded
             """;
 
@@ -33,7 +38,7 @@ class JdbcDiagnostics implements Diagnostics {
             """;
 
     private static final String ALL = """
-            SELECT source, path, line, rule, level, message FROM diagnostic ORDER BY source, path, line, ordinal
+            SELECT source, path, line, rule, level, message, page_title, page_heading, page_url FROM diagnostic ORDER BY source, path, line, ordinal
             """;
 
     private final JdbcClient database;
@@ -80,8 +85,16 @@ class JdbcDiagnostics implements Diagnostics {
                         .with("rule", row -> row.diagnostic().rule())
                         .with("level", row -> row.diagnostic().level())
                         .with("message", row -> row.diagnostic().message())
+                        .with("pageTitle", row -> page(row, Place.Page::title))
+                        .with("pageHeading", row -> page(row, Place.Page::heading))
+                        .with("pageUrl", row -> page(row, Place.Page::url))
                         .arrays())
                 .update();
+    }
+
+    private static @Nullable String page(Row row, Function<Place.Page, String> part) {
+        Place.Page page = row.diagnostic().place().page();
+        return page == null ? null : part.apply(page);
     }
 
     @Override
@@ -97,9 +110,14 @@ class JdbcDiagnostics implements Diagnostics {
         return database.sql(ALL).query(JdbcDiagnostics::diagnostic).list();
     }
 
+    private static Place.@Nullable Page page(ResultSet row) throws SQLException {
+        String title = row.getString("page_title");
+        return title == null ? null : new Place.Page(title, row.getString("page_heading"), row.getString("page_url"));
+    }
+
     private static Diagnostic diagnostic(ResultSet row, int number) throws SQLException {
         return new Diagnostic(
-                new Place(row.getString("source"), row.getString("path"), row.getInt("line")),
+                new Place(row.getString("source"), row.getString("path"), row.getInt("line"), page(row)),
                 row.getString("rule"),
                 Diagnostic.Level.valueOf(row.getString("level")),
                 row.getString("message"));

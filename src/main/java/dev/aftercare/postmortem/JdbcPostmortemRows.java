@@ -116,7 +116,7 @@ class JdbcPostmortemRows {
         String id = row.getString("id");
         return new Postmortem(
                 id,
-                new Place(row.getString("source"), row.getString("path"), row.getInt("line")),
+                new Place(row.getString("source"), row.getString("path"), row.getInt("line"), page(row)),
                 Language.valueOf(row.getString("language")),
                 row.getString("title"),
                 map(row.getString("severity"), Severity::valueOf),
@@ -140,6 +140,12 @@ class JdbcPostmortemRows {
                         participants.getOrDefault(id, List.of()),
                         related.getOrDefault(id, List.of())),
                 Objects.requireNonNullElse(map(row.getString("figures"), FigureUse::valueOf), FigureUse.COUNTED));
+    }
+
+    private static Place.@Nullable Page page(ResultSet row) throws SQLException {
+        String title = row.getString("page_title");
+        String url = row.getString("url");
+        return title == null ? null : new Place.Page(title, "", url == null ? "" : url);
     }
 
     static List<TicketKey> tickets(ResultSet row) throws SQLException {

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -365,6 +366,10 @@ class JdbcPostmortems implements Postmortems {
                 .update();
     }
 
+    private static @Nullable String pageTitle(Place place) {
+        return place.page() == null ? null : place.page().title();
+    }
+
     private void savePostmortems(List<SavedPostmortem> saved) {
         Columns<SavedPostmortem> columns = new Columns<>(saved)
                 .with("id", SavedPostmortem::id)
@@ -372,6 +377,7 @@ class JdbcPostmortems implements Postmortems {
                 .with("path", one -> one.file().path())
                 .with("ordinal", SavedPostmortem::ordinal)
                 .with("line", one -> one.record().place().line())
+                .with("pageTitle", one -> pageTitle(one.record().place()))
                 .with("language", one -> one.record().language())
                 .with("title", one -> one.record().title())
                 .with("severity", one -> one.record().severity())

@@ -147,4 +147,28 @@ public record Postmortem(
                 background,
                 figures);
     }
+
+    /** The same postmortem as a page of a wiki shows it. */
+    public Postmortem onPage(Place newPlace, String newUrl, ReviewStatus newStatus, Audience newAudience) {
+        return new Postmortem(
+                id,
+                newPlace,
+                language,
+                title,
+                severity,
+                originalSeverity,
+                newStatus,
+                newAudience,
+                system,
+                tags,
+                summary,
+                impact,
+                cause,
+                contact,
+                meetingDate,
+                newUrl,
+                incident,
+                countermeasures,
+                background);
+    }
 }

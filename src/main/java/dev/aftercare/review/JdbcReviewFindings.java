@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,9 +33,9 @@ class JdbcReviewFindings implements ReviewFindings {
             """;
 
     private static final String ALL = """
-            SELECT postmortem_id, rule, line, message, source, path
-            FROM review_finding
-            ORDER BY postmortem_id, line, rule, message
+            SELECT postmortem_id, rule, f.line, message, f.source, f.path, p.page_title, p.url
+            FROM review_finding f LEFT JOIN postmortem p ON p.id = postmortem_id
+            ORDER BY postmortem_id, f.line, rule, message
             """;
 
     private final JdbcClient jdbc;
@@ -81,8 +82,14 @@ class JdbcReviewFindings implements ReviewFindings {
         return new ReviewFinding(
                 row.getString("postmortem_id"),
                 row.getString("rule"),
-                new Place(row.getString("source"), row.getString("path"), row.getInt("line")),
+                new Place(row.getString("source"), row.getString("path"), row.getInt("line"), page(row)),
                 row.getString("message"));
+    }
+
+    private static Place.@Nullable Page page(ResultSet row) throws SQLException {
+        String title = row.getString("page_title");
+        String url = row.getString("url");
+        return title == null ? null : new Place.Page(title, "", url == null ? "" : url);
     }
 
     private static String[] column(List<ReviewFinding> findings, Function<ReviewFinding, String> value) {

@@ -34,6 +34,7 @@ record AftercareProperties(
             @Nullable String folder,
             @Nullable GitProperties git,
             @Nullable SqlProperties sql,
+            @Nullable ConfluenceProperties confluence,
             @DefaultValue List<String> include,
             @DefaultValue List<String> exclude,
             @Nullable ZoneId zone,
@@ -76,6 +77,22 @@ record AftercareProperties(
         @Override
         public String toString() {
             return "SqlProperties[]";
+        }
+    }
+
+    /** {@code aftercare.sources[].confluence}. */
+    record ConfluenceProperties(
+            @Nullable String url,
+            @Nullable String edition,
+            @Nullable String user,
+            @Nullable String token,
+            @DefaultValue List<String> spaces,
+            @DefaultValue List<String> labels,
+            @Nullable String parent) {
+
+        @Override
+        public String toString() {
+            return "ConfluenceProperties[" + url + "]";
         }
     }
 

@@ -78,8 +78,7 @@ final class Connections {
     private static Answer ask(Sources.Source source) {
         String what = "source " + source.name();
         try {
-            source.reading().check();
-            return new Answer(what, true, "can be read");
+            return new Answer(what, true, source.reading().seen());
         } catch (SourceUnavailable e) {
             return new Answer(what, false, String.valueOf(e.getMessage()));
         }

@@ -9,6 +9,7 @@ import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.postmortem.RunSchedule;
 import dev.aftercare.reminder.ReminderSettings;
+import dev.aftercare.run.AftercareProperties.ConfluenceProperties;
 import dev.aftercare.run.AftercareProperties.GitProperties;
 import dev.aftercare.run.AftercareProperties.MailProperties;
 import dev.aftercare.run.AftercareProperties.SourceProperties;
@@ -194,8 +195,13 @@ final class SettingsReader {
         String name = name(key, written.name());
         GitProperties git = written.git();
         SqlProperties sql = written.sql();
-        if (Stream.of(written.folder(), git, sql).filter(Objects::nonNull).count() != 1) {
-            problems.add("\"%s\" needs one of \"folder\", \"git\" and \"sql\", and no more than one.".formatted(key));
+        ConfluenceProperties confluence = written.confluence();
+        if (Stream.of(written.folder(), git, sql, confluence)
+                        .filter(Objects::nonNull)
+                        .count()
+                != 1) {
+            problems.add("\"%s\" needs one of \"folder\", \"git\", \"sql\" and \"confluence\", and no more than one."
+                    .formatted(key));
             return Optional.empty();
         }
         var defaults = new ReadingDefaults(
@@ -215,7 +221,8 @@ final class SettingsReader {
                 sql == null ? null : sql(key + ".sql", sql),
                 written.include(),
                 written.exclude(),
-                defaults));
+                defaults,
+                confluence == null ? null : ConfluenceReading.of(key + ".confluence", confluence, problems)));
     }
 
     private TicketForms ticketForms(String key, SourceProperties written) {

@@ -15,6 +15,16 @@ public interface PostmortemSource {
     void check() throws SourceUnavailable;
 
     /**
+     * Checks, and says in a few words what was seen: who we are to the source, how much there is to read.
+     *
+     * @throws SourceUnavailable where {@link #check()} does
+     */
+    default String seen() throws SourceUnavailable {
+        check();
+        return "can be read";
+    }
+
+    /**
      * Compares the source as it is now with what is known of it. The documents themselves are read later, one by one;
      * close the changes when that is done.
      *

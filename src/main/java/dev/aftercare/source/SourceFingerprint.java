@@ -32,6 +32,10 @@ final class SourceFingerprint {
     private static List<?> place(SourceSettings settings) {
         GitSettings git = settings.git();
         SqlSettings sql = settings.sql();
+        ConfluenceSettings confluence = settings.confluence();
+        if (confluence != null) {
+            return List.of(confluence.pages());
+        }
         if (git != null) {
             return List.of(git.shownUrl(), Objects.requireNonNullElse(git.branch(), ""), git.subFolder());
         }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One configured source of postmortems. Either a folder, a git repository or a database.
+ * One configured source of postmortems: a folder, a git repository, a database or a Confluence.
  *
  * @param name its name, unique among all sources and trackers
  * @param folder the folder of a folder source; null for the others
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param include glob patterns of the files to read, relative to the folder; empty for every Markdown file
  * @param exclude glob patterns of the files to leave out
  * @param defaults what holds where a record does not say
+ * @param confluence the pages of a Confluence source; null for any other
  */
 public record SourceSettings(
         String name,
@@ -26,7 +27,8 @@ public record SourceSettings(
         @Nullable SqlSettings sql,
         List<String> include,
         List<String> exclude,
-        ReadingDefaults defaults) {
+        ReadingDefaults defaults,
+        @Nullable ConfluenceSettings confluence) {
 
     public SourceSettings {
         include = List.copyOf(include);
@@ -41,7 +43,7 @@ public record SourceSettings(
             List<String> include,
             List<String> exclude,
             ReadingDefaults defaults) {
-        this(name, folder, git, null, include, exclude, defaults);
+        this(name, folder, git, null, include, exclude, defaults, null);
     }
 
     /**

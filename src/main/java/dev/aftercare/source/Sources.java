@@ -42,6 +42,6 @@ public class Sources {
                 .findFirst()
                 .map(reading -> new Source(settings, reading, reading.reader(settings.defaults())))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "the source \"%s\" is of no known kind".formatted(settings.name())));
+                        "the source \"%s\" is of no kind that can be read".formatted(settings.name())));
     }
 }

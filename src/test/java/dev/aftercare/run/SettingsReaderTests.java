@@ -227,7 +227,7 @@ class SettingsReaderTests {
                         "\"aftercare.run-at\" is \"noon\"; write a time of day, such as \"02:00\".",
                         "\"aftercare.digest.day\" is 31; write a day that every month has, 1 to 28.",
                         "The name \"handbook\" is given to more than one source or tracker; give each a name of its own.",
-                        "\"aftercare.sources[1]\" needs one of \"folder\", \"git\" and \"sql\", and no more than one.",
+                        "\"aftercare.sources[1]\" needs one of \"folder\", \"git\", \"sql\" and \"confluence\", and no more than one.",
                         "\"aftercare.sources[2].name\" is missing; give it a short name of its own.",
                         "\"aftercare.sources[2].status\" is \"perfect\"; write one of unknown, draft, in-review, reviewed,"
                                 + " shared.",

@@ -1,7 +1,10 @@
 package dev.aftercare.source.markdown;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
@@ -19,6 +22,11 @@ final class HtmlLines {
     private int at;
     private int textAt;
     private boolean term;
+    private Tint tint = Tint.NONE;
+    private final Deque<Tinted> tinted = new ArrayDeque<>();
+
+    /** An element that colors its words. */
+    private record Tinted(Element element, Tint tint) {}
 
     HtmlLines(int firstLine) {
         this.firstLine = firstLine;
@@ -29,6 +37,21 @@ final class HtmlLines {
     /** Notes that an element begins here. */
     void at(Node node) {
         at = lineOf(node, firstLine, at);
+    }
+
+    /** Notes the color that an element gives to its words. */
+    void beginTint(Element element) {
+        Tint own = Tint.of(element);
+        if (own != Tint.NONE) {
+            tinted.push(new Tinted(element, own));
+        }
+    }
+
+    /** Notes that an element ends. */
+    void endTint(Element element) {
+        if (!tinted.isEmpty() && tinted.peek().element() == element) {
+            tinted.pop();
+        }
     }
 
     /** The line of the file that was reached. */
@@ -87,6 +110,7 @@ final class HtmlLines {
         }
         text.append(letter);
         term = false;
+        tint = tint == Tint.NONE && !tinted.isEmpty() ? tinted.peek().tint() : tint;
     }
 
     private void addBlank() {
@@ -145,13 +169,14 @@ final class HtmlLines {
     /** Ends a line; bold words and links that go on begin again in the next. */
     void endLine() {
         closeBold();
-        TextLine line = new TextLine(text.toString(), textAt, bold, links).stripped();
+        TextLine line = new TextLine(text.toString(), textAt, bold, links, tint).stripped();
         if (!line.isBlank()) {
             lines.add(line);
         }
         text.setLength(0);
         links.clear();
         bold = TextLine.Span.NONE;
+        tint = Tint.NONE;
         boldStart = boldDepth > 0 ? 0 : -1;
         linkStart = linkStart < 0 ? -1 : 0;
         term = false;

@@ -197,6 +197,7 @@ final class HtmlReader implements NodeFilter {
         }
         if (LINES.contains(name)) {
             breakBefore(name);
+            text.beginTint(element);
             frames.enter(element, text.line());
             if (name.equals("details") && frames.isOutermost()) {
                 target.beginDetails();
@@ -207,6 +208,7 @@ final class HtmlReader implements NodeFilter {
     }
 
     private FilterResult enterInline(Element element, String name) {
+        text.beginTint(element);
         switch (name) {
             case "pre" -> {
                 flush();
@@ -247,6 +249,7 @@ final class HtmlReader implements NodeFilter {
         } else if (LINES.contains(name)) {
             breakAfter(element, name);
         }
+        text.endTint(element);
     }
 
     private void breakBefore(String name) {

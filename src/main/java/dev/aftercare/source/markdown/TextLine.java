@@ -10,11 +10,16 @@ import java.util.List;
  * @param line the line of the file, counted from 1
  * @param bold where its first bold words stand; empty where there are none
  * @param links its links
+ * @param tint the color that it, or a part of it, is marked with
  */
-record TextLine(String text, int line, Span bold, List<Link> links) {
+record TextLine(String text, int line, Span bold, List<Link> links, Tint tint) {
 
     TextLine {
         links = List.copyOf(links);
+    }
+
+    TextLine(String text, int line, Span bold, List<Link> links) {
+        this(text, line, bold, links, Tint.NONE);
     }
 
     /** A stretch of the text: from a position to before another. */
@@ -60,7 +65,7 @@ record TextLine(String text, int line, Span bold, List<Link> links) {
                 kept.add(new Link(moved, link.target()));
             }
         }
-        return new TextLine(text.substring(from, to), line, bold.movedBy(offset, length), kept);
+        return new TextLine(text.substring(from, to), line, bold.movedBy(offset, length), kept, tint);
     }
 
     TextLine from(int start) {
@@ -69,6 +74,11 @@ record TextLine(String text, int line, Span bold, List<Link> links) {
 
     TextLine stripped() {
         return part(0, text.length());
+    }
+
+    /** The same line, marked with another color unless it has one. */
+    TextLine tinted(Tint other) {
+        return tint == Tint.NONE ? new TextLine(text, line, bold, links, other) : this;
     }
 
     boolean isBlank() {
@@ -104,7 +114,7 @@ record TextLine(String text, int line, Span bold, List<Link> links) {
                     .forEach(link -> links.add(new Link(
                             new Span(link.words().start() + offset, link.words().end() + offset), link.target())));
         }
-        return new TextLine(text.toString(), lines.get(0).line(), lines.get(0).bold(), links);
+        return new TextLine(text.toString(), lines.get(0).line(), lines.get(0).bold(), links, Tint.first(lines));
     }
 
     private static boolean isBlank(char letter) {

@@ -46,13 +46,15 @@ final class TimelineReader {
      * @param line its line
      * @param timed whether it states a time
      * @param problem why its time could not be read; null where it could
+     * @param tint the color that it is marked with
      */
     record Row(
             TimelineEvent event,
             Set<TimelineWords.Role> roles,
             int line,
             boolean timed,
-            @Nullable Rule problem) {
+            @Nullable Rule problem,
+            Tint tint) {
 
         boolean says(TimelineWords.Role role) {
             return roles.contains(role);
@@ -84,7 +86,7 @@ final class TimelineReader {
             @Nullable RecordedInstant anchor) {
         TimelineReader reader = new TimelineReader(instants, context, documentZone, anchor);
         reader.section(root, context);
-        return reader.rows;
+        return ColoredRows.read(reader.rows);
     }
 
     private void section(Section section, InstantReader.Context around) {
@@ -322,7 +324,7 @@ final class TimelineReader {
                 MomentScanner.nextZone(Words.oneLine(table.head().cell(time).text()), 0));
         for (Block.Row row : table.body()) {
             TextLine cell = date < 0 ? row.cell(time) : bothCells(row, date, time);
-            TextLine text = rowText(row, date, time);
+            TextLine text = rowText(row, date, time).tinted(cell.tint());
             Moment moment = MomentScanner.leading(Words.oneLine(cell.text()));
             if (moment != null) {
                 add(moment, cell, text);
@@ -467,7 +469,7 @@ final class TimelineReader {
                         || Words.count(Words.fold(plain.substring(0, Math.min(colon, plain.length())))) <= 2);
         String label = labelled ? Words.fold(plain.substring(0, Math.min(colon, plain.length()))) : "";
         String kept = Words.shortened(plain, LONGEST_TEXT);
-        return new Row(new TimelineEvent(at, kept), TimelineWords.roles(kept, label), line, timed, problem);
+        return new Row(new TimelineEvent(at, kept), TimelineWords.roles(kept, label), line, timed, problem, text.tint());
     }
 
     private void remember(Moment moment, RecordedInstant at) {
