@@ -2,7 +2,10 @@ package dev.aftercare.source.markdown;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  * its title or text names the same day. The day of the meeting is not the day of the incident.
  */
 final class DocumentDays {
+
+    private static final Set<String> BLOGS = Set.of("_posts", "posts", "blog", "blogs", "news", "articles");
+
+    private static final Phrases INCIDENTS =
+            Phrases.of("postmortem, postmortems, post mortem, post mortems, incident, incidents, outages");
+
+    private static final int CLOSE = 200;
 
     private final DateOrder order;
 
@@ -44,6 +54,107 @@ final class DocumentDays {
             }
         }
         return null;
+    }
+
+    /** The day of the first sentence that says on which day users were hit; null where none does. */
+    @Nullable
+    LocalDate told(Section root, @Nullable LocalDate near) {
+        for (Section section : root.all()) {
+            boolean tells = section.level() <= 1
+                    || section.kind() == SectionKind.SUMMARY
+                    || section.kind() == SectionKind.IMPACT
+                    || section.kind() == SectionKind.DESCRIPTION;
+            for (Block block : tells ? section.blocks() : List.<Block>of()) {
+                LocalDate day = told(block, near, 0);
+                if (day != null) {
+                    return day;
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable LocalDate told(Block block, @Nullable LocalDate near, int depth) {
+        if (block instanceof Block.Paragraph paragraph) {
+            return told(paragraph, near);
+        }
+        List<Block> inner = new ArrayList<>();
+        if (block instanceof Block.Quote quote) {
+            inner.addAll(quote.blocks());
+        } else if (block instanceof Block.Listing listing) {
+            listing.items().forEach(item -> inner.addAll(item.blocks()));
+        }
+        for (Block each : depth < 3 ? inner : List.<Block>of()) {
+            LocalDate day = told(each, near, depth + 1);
+            if (day != null) {
+                return day;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable LocalDate told(Block.Paragraph paragraph, @Nullable LocalDate near) {
+        for (ParagraphSentence sentence : ParagraphSentence.of(paragraph)) {
+            String folded = Words.fold(sentence.text());
+            if (ProseWords.isTrouble(folded) || ProseWords.isSpan(folded)) {
+                LocalDate day = first(sentence.text(), near);
+                if (day != null) {
+                    return day;
+                }
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The day that the name of a file begins with ("2026-03-04-checkout.md"), else that of its front matter. In a blog that is the
+     * day of writing.
+     */
+    @Nullable
+    LocalDate ofFile(String path, List<Field> fields) {
+        List<String> folders = List.of(path.toLowerCase(java.util.Locale.ROOT).split("[/\\\\]", -1));
+        boolean incidents = folders.stream().anyMatch(folder -> INCIDENTS.in(Words.fold(folder)));
+        if (!incidents && folders.stream().anyMatch(BLOGS::contains)) {
+            return null;
+        }
+        LocalDate named = dayOfName(path.substring(path.lastIndexOf('/') + 1));
+        for (Field field : fields) {
+            boolean date = field.kind() == Field.Kind.FRONT_MATTER && field.mayBe(FieldName.INCIDENT_DATE);
+            named = named == null && date ? leading(field.text(), null) : named;
+        }
+        return named;
+    }
+
+    private static @Nullable LocalDate dayOfName(String name) {
+        Moment moment = MomentScanner.next(name.length() > 10 ? name.substring(0, 10) : name, 0);
+        Moment.DateWords date = moment == null ? null : moment.date();
+        return date != null && date.year() > 0 && date.shape() == Moment.Shape.YEAR_FIRST
+                ? date.day(DateOrder.UNDECIDED, null)
+                : null;
+    }
+
+    /** The first date with a year in the text, where all others are close to it; null where there is none. */
+    @Nullable
+    LocalDate written(Section root) {
+        LocalDate only = null;
+        for (Section section : root.all()) {
+            for (TextLine line : withHeading(section)) {
+                Moment moment = MomentScanner.next(Words.shortened(line.text(), 300), 0);
+                LocalDate day =
+                        moment == null || moment.date() == null || moment.date().year() == 0 ? null : day(moment, null);
+                if (day != null && only != null && Math.abs(ChronoUnit.DAYS.between(only, day)) > CLOSE) {
+                    return null;
+                }
+                only = only == null ? day : only;
+            }
+        }
+        return only;
+    }
+
+    private static List<TextLine> withHeading(Section section) {
+        List<TextLine> lines = new ArrayList<>(List.of(section.heading()));
+        lines.addAll(StatedZone.lines(section));
+        return lines;
     }
 
     /** Seed 002: the table headed "Meeting" has the row "Date". */
@@ -106,12 +217,9 @@ final class DocumentDays {
     private static @Nullable LocalDate ofPath(String path) {
         int slash = path.lastIndexOf('/');
         String name = path.substring(slash + 1);
-        Moment moment = MomentScanner.next(name.length() > 10 ? name.substring(0, 10) : name, 0);
-        if (moment != null
-                && moment.date() != null
-                && moment.date().year() > 0
-                && moment.date().shape() == Moment.Shape.YEAR_FIRST) {
-            return moment.date().day(DateOrder.UNDECIDED, null);
+        LocalDate named = dayOfName(name);
+        if (named != null) {
+            return named;
         }
         int year = yearFolder(slash < 0 ? "" : path.substring(0, slash));
         if (year == 0) {

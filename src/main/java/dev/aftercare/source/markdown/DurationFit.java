@@ -80,7 +80,16 @@ final class DurationFit {
         boolean all = (toDetect == null || fit.detected() != null) && (toRestore == null || fit.resolved() != null);
         boolean both =
                 toDetect != null && toRestore != null && !toDetect.duration().isZero();
-        return all && (both || fit.words() > 0 || rows.size() <= FEW_ROWS);
+        return all && (both || (fit.words() > 0 && beginsPlausibly(fit)) || rows.size() <= FEW_ROWS);
+    }
+
+    /** One duration alone leads from many rows to some row: it begins where the words say so, or with the first row. */
+    private boolean beginsPlausibly(Fit fit) {
+        TimelineReader.Row started = fit.started();
+        return started == null
+                || started == rows.get(0)
+                || started.says(TimelineWords.Role.START)
+                || started.says(TimelineWords.Role.WEAK_START);
     }
 
     private @Nullable Fit best(List<Fit> fits) {

@@ -158,7 +158,7 @@ final class Evidence {
             return false;
         }
         if (instants > 0 || rows >= 2) {
-            return !sections.isEmpty() || incidentNamed || severity || (rows >= 2 && instants > 0);
+            return !sections.isEmpty() || incidentNamed || severity || (rows >= 2 && instants > 0) || instants >= 2;
         }
         boolean tells = filled >= 2 && questions * 4 <= lines;
         boolean why = sections.contains(SectionKind.CAUSE)

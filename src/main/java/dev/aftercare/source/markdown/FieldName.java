@@ -38,10 +38,17 @@ enum FieldName {
             problem start, time of incident start, impact began, started on, start time utc, customer impact start,
             customer impact started, heure de debut, date de debut, debut de l incident, debut incident, debut impact,
             debut de l impact, date et heure de debut, heure de debut de l incident, date de debut de l incident,
-            debut de la panne, debut de l interruption, date heure de debut, debute a, commence a
+            debut de la panne, debut de l interruption, date heure de debut, debute a, commence a, time of incident,
+            time of the incident, time of outage, heure de l incident, heure incident, heure de la panne,
+            issue start time, problem start time, issue started, problem started, date started, downtime start,
+            downtime started, outage began, degradation start, degradation started, first impact, debut du probleme,
+            debut de la degradation, debut de l indisponibilite, when did it start, when did the incident start,
+            when did it begin, when did the incident begin, quand l incident a t il commence, start of the incident,
+            start of the outage, start of impact time, beginning of incident, began on, onset time, time of onset,
+            actual start, actual start time, debut de l evenement
             """), Words.list("""
                                     start, started, began, begin, beginning, from, onset, debut, commencement, de,
-                                    depuis, since, incident time
+                                    depuis, since, incident time, date and time, date time, date et heure, date heure
                                     """)),
     /** Seed 002: "| Detect Time | |". */
     DETECTED(Words.list("""
@@ -50,7 +57,12 @@ enum FieldName {
             first detected at, impact detected, issue detected, detecttime, heure de detection, date de detection,
             detecte a, detecte le, date et heure de detection, heure de detection de l incident,
             detection de l incident, time noticed, noticed at, discovery time, discovered at, time of discovery,
-            alerted at, alert time
+            alerted at, alert time, when was it detected, when was the issue detected, when was the incident detected,
+            when did we notice, when was it noticed, time of first detection, detection timestamp, date de la detection,
+            heure de la detection, date et heure de la detection, constate a, constate le, signale a, signale le,
+            quand l incident a t il ete detecte, first detection, first reported, first reported at, reported at,
+            time reported, alert received, initial detection, premiere detection, heure de signalement,
+            heure d alerte, heure de l alerte, time of alert
             """), Words.list("""
                                     detection, detected, discovered, discovery, noticed, detecte, detectee, alerte,
                                     alert, decouverte, decouvert, first alert, premiere alerte, first noticed,
@@ -69,7 +81,15 @@ enum FieldName {
             heure de fin de l incident, date de fin de l incident, heure de resolution, date de resolution,
             date et heure de resolution, resolution de l incident, heure de retablissement, date de retablissement,
             retablissement du service, retabli a, resolu a, resolu le, retour a la normale, fin de la panne,
-            fin de l interruption, date heure de fin, service retabli, heure de resolution de l incident
+            fin de l interruption, date heure de fin, service retabli, heure de resolution de l incident,
+            when was it resolved, when was the issue resolved, when was the incident resolved, when did it end,
+            when was it fixed, issue end, issue end time, issue ended, problem end, problem end time, problem ended,
+            downtime end, downtime ended, degradation end, degradation ended, end of the incident, end of the outage,
+            end of outage, full recovery, fully resolved, fully resolved at, fully restored, time of recovery,
+            time of restoration, date of resolution, date de fin de l incident, fin du probleme,
+            fin de l indisponibilite, fin de la degradation, retour au nominal, retour a la normale a,
+            heure de retour a la normale, quand l incident a t il ete resolu, actual end, actual end time,
+            mitigated resolved, resolved date, restored on, recovered on, date restored, all clear, date de cloture technique
             """), Words.list("""
                                     end, ended, resolved, resolution, restored, recovered, recovery, fixed, until, to,
                                     fin, resolu, resolue, retabli, retablissement, restoration, fix, remise en service
@@ -78,7 +98,9 @@ enum FieldName {
     INCIDENT_DATE(Words.list("""
             incident date, date of incident, date of the incident, date de l incident, date incident, outage date,
             date of outage, event date, occurred on, occurred, date of event, jour de l incident, date de la panne,
-            incident day, date de survenue, date of occurrence
+            incident day, date de survenue, date of occurrence, date and time of incident, date and time of the incident,
+            incident date and time, incident date time, date time of incident, date et heure de l incident,
+            date heure de l incident, date s of incident, incident dates, incident date s
             """), List.of("date", "when", "quand", "jour", "day", "dates", "date s")),
     /** The day of the meeting. Seed 000: "Date du post-mortem : //"; seed 002: "Post-Mortem Meeting Date". */
     MEETING_DATE(Words.list("""
@@ -97,7 +119,12 @@ enum FieldName {
             duree de la panne, duree de l impact, duree d indisponibilite, indisponibilite,
             duree totale de l incident, plage horaire, periode, periode d impact, total outage duration,
             service downtime, duration of service impact, outage time, incident timeframe, timeframe, time frame,
-            time range
+            time range, duree d exposition, exposure window, fenetre d incident, fenetre d impact, fenetre de l incident,
+            periode d indisponibilite, periode de l incident, affected period, impact timeframe, duration of exposure,
+            duration of downtime, duration of the outage, duration of the incident, duration of disruption,
+            incident duration time, period of impact, period of incident, downtime window, downtime period,
+            duree d impact, duree de l indisponibilite, duree d interruption, service interruption, incident time range,
+            time span, periode de l impact, periode de la panne, creneau, plage d indisponibilite
             """), List.of("period", "when", "time", "heure", "horaires", "date and time", "date time")),
     /** From the start to the detection, in words. */
     TIME_TO_DETECT(Words.list("""

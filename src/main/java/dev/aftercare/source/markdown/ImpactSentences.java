@@ -1,93 +1,211 @@
 package dev.aftercare.source.markdown;
 
+import dev.aftercare.postmortem.RecordedInstant;
+import dev.aftercare.postmortem.RecordedInstant.Precision;
+import dev.aftercare.postmortem.RecordedInstant.State;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the sentence that says from when until when users were hit: "Checkout was down from 16:58 to 18:46 UTC." */
+/**
+ * Reads the instants that sentences of the summary tell: "Checkout was down from 16:58 to 18:46 UTC", "At 01:38 the site went down",
+ * "On 12 March at 9:40 a customer reported…", "The outage lasted 38 minutes". A time is taken only where the words of its own
+ * clause say what it is.
+ */
 final class ImpactSentences {
 
-    private static final int LONGEST = 600;
+    private static final int MOST_MOMENTS = 12;
 
-    private static final Phrases TROUBLE = Phrases.of("""
-            outage, down, downtime, unavailable, degraded, degradation, failed, failing, fail, failures, impact,
-            impacted, incident, interruption, disruption, disrupted, errors, affected, experienced, inaccessible,
-            delayed, panne, indisponible, indisponibilite, interrompu, degrade, coupure, erreurs, impacte, impactes,
-            perturbe, perturbation, inaccessibles, indisponibles, timed out, stopped
-            """);
+    private final DocumentFacts document;
+    private final InstantReader instants;
+    private final Findings findings;
+    private final Map<FieldName, RecordedInstant> told = new EnumMap<>(FieldName.class);
+    private StatedInstants.@Nullable Window window;
+    private DurationReader.@Nullable Stated lasted;
+    private @Nullable LocalDate day;
+    private InstantReader.Context context;
 
-    private static final Phrases DOUBT = Phrases.of("""
-            maintenance window, planned, between 9, business hours, normally, usually, schedule, scheduled,
-            office hours, heures ouvrees
-            """);
-
-    private ImpactSentences() {}
-
-    static StatedInstants.@Nullable Window window(DocumentFacts document, InstantReader instants, Findings findings) {
-        for (Section section : document.root().all()) {
-            if (tells(section)) {
-                for (Block block : section.blocks()) {
-                    StatedInstants.Window window = block instanceof Block.Paragraph paragraph
-                            ? in(paragraph, document, instants, findings)
-                            : null;
-                    if (window != null
-                            && window.from().isKnown()
-                            && window.until().isKnown()) {
-                        return window;
-                    }
-                }
-            }
-        }
-        return null;
+    private ImpactSentences(DocumentFacts document, InstantReader instants, Findings findings) {
+        this.document = document;
+        this.instants = instants;
+        this.findings = findings;
+        this.context = document.context();
     }
 
-    private static boolean tells(Section section) {
+    /**
+     * What the sentences of a document tell.
+     *
+     * @param window from when until when users were hit; null where no sentence says so
+     * @param instants the three instants, without those that no sentence tells
+     * @param lasted how long it lasted; null where no sentence says so
+     */
+    record Told(
+            StatedInstants.@Nullable Window window,
+            Map<FieldName, RecordedInstant> instants,
+            DurationReader.@Nullable Stated lasted) {
+
+        @Nullable
+        RecordedInstant instant(FieldName name) {
+            return instants.get(name);
+        }
+    }
+
+    static Told read(DocumentFacts document, InstantReader instants, Findings findings) {
+        ImpactSentences reader = new ImpactSentences(document, instants, findings);
+        for (Section section : document.root().all()) {
+            if (tells(section)) {
+                reader.section(section);
+            }
+        }
+        return new Told(reader.window, reader.told, reader.lasted);
+    }
+
+    /** Sections that say what happened to users and who noticed; what stands before the first heading of a section says it too. */
+    static boolean tells(Section section) {
         return switch (section.kind()) {
-            case SUMMARY, IMPACT, DESCRIPTION -> true;
-            case OTHER, TIMELINE -> section.level() <= 1 || section.ownKind() == SectionKind.TIMELINE;
-            case APPENDIX, TICKETS, LESSONS, ACTIONS, DETECTION, RESOLUTION, CAUSE, TAGS, PEOPLE -> false;
+            case SUMMARY, IMPACT, DESCRIPTION, DETECTION, CAUSE -> true;
+            case OTHER, TIMELINE -> section.level() <= 2 || section.ownKind() == SectionKind.TIMELINE;
+            case APPENDIX, TICKETS, LESSONS, ACTIONS, RESOLUTION, TAGS, PEOPLE -> false;
         };
     }
 
-    private static StatedInstants.@Nullable Window in(
-            Block.Paragraph paragraph, DocumentFacts document, InstantReader instants, Findings findings) {
-        TextLine whole = TextLine.joined(paragraph.lines());
-        String text = Words.oneLine(whole.text());
-        int from = 0;
-        while (from < text.length()) {
-            int end = sentenceEnd(text, from);
-            String sentence = text.substring(from, Math.min(end, from + LONGEST));
-            String folded = Words.fold(sentence);
-            if (TROUBLE.in(folded) && !DOUBT.in(folded)) {
-                StatedInstants.Window window = StatedInstants.ofSentence(
-                        sentence, lineOf(paragraph, sentence), instants, document.context(), findings);
-                if (window != null) {
-                    return window;
-                }
+    private void section(Section section) {
+        day = null;
+        context = document.context().in(StatedZone.in(section));
+        for (Block block : section.blocks()) {
+            if (block instanceof Block.Paragraph paragraph) {
+                paragraph(paragraph, section);
+            } else if (section.kind() != SectionKind.TIMELINE) {
+                nested(block, section, 0);
             }
-            from = end;
         }
-        return null;
     }
 
-    private static int lineOf(Block.Paragraph paragraph, String sentence) {
-        TimeRange range = TimeRange.in(sentence);
-        if (range != null) {
-            String begin = range.raw().substring(0, Math.min(5, range.raw().length()));
-            for (TextLine line : paragraph.lines()) {
-                if (line.text().contains(begin)) {
-                    return line.line();
-                }
-            }
+    private void nested(Block block, Section section, int depth) {
+        if (block instanceof Block.Paragraph paragraph) {
+            paragraph(paragraph, section);
+        } else if (block instanceof Block.Quote quote && depth < 3) {
+            quote.blocks().forEach(inner -> nested(inner, section, depth + 1));
+        } else if (block instanceof Block.Listing listing && depth < 3) {
+            listing.items().forEach(item -> item.blocks().forEach(inner -> nested(inner, section, depth + 1)));
         }
-        return paragraph.lines().get(0).line();
     }
 
-    private static int sentenceEnd(String text, int from) {
-        for (int i = from; i + 1 < text.length(); i++) {
-            boolean stop = ".!?".indexOf(text.charAt(i)) >= 0 && text.charAt(i + 1) == ' ';
-            if (stop && (i + 2 >= text.length() || !Character.isLowerCase(text.charAt(i + 2)))) {
-                return i + 2;
+    private void paragraph(Block.Paragraph paragraph, Section section) {
+        for (ParagraphSentence sentence : ParagraphSentence.of(paragraph)) {
+            boolean detection = section.kind() == SectionKind.DETECTION;
+            boolean cause = section.kind() == SectionKind.CAUSE;
+            if (cause && !ProseWords.saysItBegan(Words.fold(sentence.text()))) {
+                continue;
+            }
+            if (!detection && section.kind() != SectionKind.TIMELINE) {
+                lasted(sentence);
+            }
+            List<Moment> moments = moments(sentence.text());
+            if (!moments.isEmpty()) {
+                if (!detection) {
+                    window(sentence, section);
+                }
+                clauses(sentence, moments, detection);
             }
         }
-        return text.length();
+    }
+
+    private static List<Moment> moments(String sentence) {
+        List<Moment> moments = new ArrayList<>();
+        Moment next = MomentScanner.next(sentence, 0);
+        while (next != null && moments.size() < MOST_MOMENTS) {
+            moments.add(next);
+            next = MomentScanner.next(sentence, Math.max(next.end(), next.start() + 1));
+        }
+        return moments;
+    }
+
+    private void window(ParagraphSentence sentence, Section section) {
+        String folded = Words.fold(sentence.text());
+        boolean hit = section.kind() == SectionKind.SUMMARY || section.kind() == SectionKind.IMPACT;
+        if (window == null && (ProseWords.isTrouble(folded) || hit && ProseWords.isSpan(folded))) {
+            TimeRange range = TimeRange.in(sentence.text());
+            StatedInstants.Window found = range == null
+                    ? null
+                    : StatedInstants.windowOf(range, sentence.lineOf(range.raw()), instants, around(), findings);
+            window = found != null && found.from().isKnown() && found.until().isKnown() ? found : null;
+        }
+    }
+
+    private @Nullable LocalDate near() {
+        return context.near() == null ? day : context.near();
+    }
+
+    private InstantReader.Context around() {
+        return day == null ? context : new InstantReader.Context(day, near(), context.zone());
+    }
+
+    private void clauses(ParagraphSentence sentence, List<Moment> moments, boolean detection) {
+        for (int i = 0; i < moments.size(); i++) {
+            Moment moment = moments.get(i);
+            day = moment.date() == null ? day : instants.day(moment, near());
+            boolean dated = moment.time() == null && moments.size() > 1;
+            Clause clause = Clause.around(sentence.text(), moments, i);
+            if (!dated && !clause.isPartOfRange()) {
+                take(clause, moment, sentence, detection);
+            }
+        }
+    }
+
+    private void take(Clause clause, Moment moment, ParagraphSentence sentence, boolean detection) {
+        Set<TimelineWords.Role> roles = ProseWords.roles(clause);
+        if (roles.contains(TimelineWords.Role.START) && !detection) {
+            add(FieldName.STARTED, moment, sentence);
+        } else if (roles.contains(TimelineWords.Role.DETECTION)) {
+            add(FieldName.DETECTED, moment, sentence);
+        } else if (roles.contains(TimelineWords.Role.END) && !detection) {
+            add(FieldName.RESOLVED, moment, sentence);
+        }
+    }
+
+    /** A day alone tells only who noticed: "On 31 July a user reported…"; other instants need their time. */
+    private void add(FieldName name, Moment moment, ParagraphSentence sentence) {
+        String raw = sentence.text().substring(moment.start(), moment.end());
+        boolean relative =
+                moment.date() == null && ProseWords.isRelative(sentence.text().substring(moment.end()));
+        if (relative || told.containsKey(name) || (moment.time() == null && name != FieldName.DETECTED)) {
+            return;
+        }
+        RecordedInstant instant = instants.quietly(moment, raw, sentence.lineOf(raw), around());
+        if (instant.isKnown() || isDay(instant)) {
+            told.put(name, instant);
+        }
+    }
+
+    /** "The outage lasted 38 minutes", "Downtime of 1 hour 5 minutes": exact only where its unit is a minute or less. */
+    private void lasted(ParagraphSentence sentence) {
+        String text = sentence.text();
+        for (int i = 0; i < text.length() && lasted == null; i++) {
+            boolean begins = Character.isDigit(text.charAt(i)) && (i == 0 || " ~≈(".indexOf(text.charAt(i - 1)) >= 0);
+            DurationWords words =
+                    begins ? DurationWords.leading(text.substring(i, Math.min(text.length(), i + 60))) : null;
+            if (words != null
+                    && words.unit().toSeconds() <= 60
+                    && !words.isAbsurd()
+                    && ProseWords.isLength(text.substring(0, i), text.substring(i + words.end()))) {
+                String raw = text.substring(i, i + words.end());
+                lasted = new DurationReader.Stated(
+                        FieldName.DURATION,
+                        words,
+                        new dev.aftercare.postmortem.StatedDuration(
+                                "duration", words.duration(), raw, sentence.lineOf(raw)));
+            }
+        }
+    }
+
+    /** The same instant, known by the day only. */
+    static boolean isDay(RecordedInstant instant) {
+        return (instant.state() == State.RECORDED || instant.state() == State.APPROXIMATE)
+                && instant.precision() == Precision.DAY;
     }
 }

@@ -21,12 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class IncidentReader {
 
+    /** Work on something that lies longer back belongs to another story. */
+    private static final int BUSY_HOURS = 24;
+
     private final DocumentFacts document;
     private final InstantReader instants;
     private final Findings findings;
     private final List<TimelineReader.Row> rows;
     private final List<DurationReader.Stated> durations;
     private final Map<FieldName, RecordedInstant> found = new EnumMap<>(FieldName.class);
+    private final ImpactSentences.Told told;
     private TimelineReader.@Nullable Row detectedRow;
 
     IncidentReader(
@@ -41,14 +45,16 @@ final class IncidentReader {
         this.findings = findings;
         this.rows = rows;
         this.durations = DurationReader.read(document.fields(), findings);
+        this.told = ImpactSentences.read(document, instants, findings);
     }
 
     Incident read() {
-
         fromDurations();
         fromWords();
         fromSentences();
-        take(FieldName.STARTED, first(TimelineWords.Role.WEAK_START, null));
+        take(FieldName.STARTED, weakStart());
+        fromLength();
+        take(FieldName.RESOLVED, end(TimelineWords.Role.WEAK_END));
         fromArithmetic();
         check();
         noteUnreadableRows();
@@ -70,12 +76,17 @@ final class IncidentReader {
 
     /** A field that says "unknown" or cannot be read is not filled from elsewhere. */
     private void take(FieldName name, TimelineReader.@Nullable Row row) {
-        if (row != null && row.event().at().isKnown() && !found.containsKey(name)) {
+        if (row != null && isStated(row) && !found.containsKey(name)) {
             found.put(name, row.event().at());
             if (name == FieldName.DETECTED) {
                 detectedRow = row;
             }
         }
+    }
+
+    /** Some timelines know days only; their instants are known to the day. */
+    private static boolean isStated(TimelineReader.Row row) {
+        return row.event().at().isKnown() || ImpactSentences.isDay(row.event().at());
     }
 
     private @Nullable DurationWords duration(FieldName name) {
@@ -105,18 +116,55 @@ final class IncidentReader {
 
     private void fromWords() {
         take(FieldName.STARTED, first(TimelineWords.Role.START, null));
-        take(
-                FieldName.DETECTED,
-                first(TimelineWords.Role.DETECTION, instant(FieldName.STARTED).value()));
+        take(FieldName.DETECTED, detection(instant(FieldName.STARTED).value()));
         take(FieldName.RESOLVED, end(TimelineWords.Role.END));
-        take(FieldName.RESOLVED, end(TimelineWords.Role.WEAK_END));
+    }
+
+    /** Something breaks before anybody notices or does anything: what breaks later is not where it began. */
+    private TimelineReader.@Nullable Row weakStart() {
+        Instant busy = null;
+        for (TimelineReader.Row row : rows) {
+            Instant at = row.event().at().value();
+            if (row.event().at().isKnown() && row.says(TimelineWords.Role.WEAK_START)) {
+                return busy == null || busy.equals(at) ? row : null;
+            }
+            boolean someone = row.says(TimelineWords.Role.DETECTION) || row.says(TimelineWords.Role.RESPONSE);
+            busy = busy == null && someone && at != null ? at : busy;
+        }
+        return null;
+    }
+
+    /** "The outage lasted 38 minutes" ends it, where its start is known to the minute. */
+    private void fromLength() {
+        RecordedInstant started = instant(FieldName.STARTED);
+        if (started.isKnown() && started.precision() == Precision.MINUTE) {
+            add(FieldName.RESOLVED, started, told.lasted());
+        }
     }
 
     private TimelineReader.@Nullable Row first(TimelineWords.Role role, @Nullable Instant from) {
         return rows.stream()
-                .filter(row -> row.event().at().isKnown() && row.says(role) && !isBefore(row, from))
+                .filter(row -> isStated(row) && row.says(role) && !isBefore(row, from))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The first row that says so; none where somebody already works on it in an earlier row, so that it was noticed before. */
+    private TimelineReader.@Nullable Row detection(@Nullable Instant from) {
+        Instant busy = null;
+        boolean busyDay = false;
+        for (TimelineReader.Row row : rows) {
+            boolean counts = isStated(row) && !isBefore(row, from);
+            Instant at = row.event().at().value();
+            if (counts && row.says(TimelineWords.Role.DETECTION)) {
+                boolean late = busy != null && at != null && at.isBefore(busy.plus(Duration.ofHours(BUSY_HOURS)));
+                return late || (busyDay && at == null) ? null : row;
+            }
+            boolean response = counts && row.says(TimelineWords.Role.RESPONSE);
+            busy = response && at != null ? at : busy;
+            busyDay |= response && at == null;
+        }
+        return null;
     }
 
     private static boolean isBefore(TimelineReader.Row row, @Nullable Instant instant) {
@@ -127,10 +175,11 @@ final class IncidentReader {
     /** The first row that says so; a later one where it broke again in between; none where it broke again behind the last. */
     private TimelineReader.@Nullable Row end(TimelineWords.Role role) {
         Instant started = instant(FieldName.STARTED).value();
+        started = started == null ? instant(FieldName.DETECTED).value() : started;
         TimelineReader.Row end = null;
         TimelineReader.Row tooEarly = null;
         for (TimelineReader.Row row : rows) {
-            boolean says = row.event().at().isKnown() && row.says(role);
+            boolean says = isStated(row) && row.says(role);
             if (says && isBefore(row, started)) {
                 tooEarly = row;
             } else if (says && end == null) {
@@ -153,20 +202,34 @@ final class IncidentReader {
                 || row.says(TimelineWords.Role.WEAK_START);
     }
 
+    /** What sentences say, where it fits with what is known already. */
     private void fromSentences() {
-        if (found.containsKey(FieldName.STARTED) && found.containsKey(FieldName.RESOLVED)) {
-            return;
-        }
-        StatedInstants.Window window = ImpactSentences.window(document, instants, findings);
+        StatedInstants.Window window = told.window();
         if (window != null) {
             boolean agree = !found.containsKey(FieldName.STARTED) && !found.containsKey(FieldName.RESOLVED);
-            if (window.from().isKnown() && (agree || precedes(window.from(), instant(FieldName.RESOLVED)))) {
+            if (agree || precedes(window.from(), instant(FieldName.RESOLVED))) {
                 found.putIfAbsent(FieldName.STARTED, window.from());
             }
-            if (window.until().isKnown() && (agree || precedes(instant(FieldName.STARTED), window.until()))) {
+            if (agree || precedes(instant(FieldName.STARTED), window.until())) {
                 found.putIfAbsent(FieldName.RESOLVED, window.until());
             }
         }
+        tell(FieldName.STARTED);
+        tell(FieldName.DETECTED);
+        tell(FieldName.RESOLVED);
+    }
+
+    private void tell(FieldName name) {
+        RecordedInstant instant = told.instant(name);
+        if (instant != null && fits(name, instant)) {
+            found.putIfAbsent(name, instant);
+        }
+    }
+
+    private boolean fits(FieldName name, RecordedInstant instant) {
+        return name == FieldName.STARTED
+                ? precedes(instant, instant(FieldName.DETECTED)) && precedes(instant, instant(FieldName.RESOLVED))
+                : precedes(instant(FieldName.STARTED), instant);
     }
 
     private static boolean precedes(RecordedInstant one, RecordedInstant other) {

@@ -73,6 +73,8 @@ final class MomentScanner {
 
     private static final Map<String, DayOfWeek> WEEKDAYS = weekdays();
 
+    private static final Set<String> RANGE_WORDS = Set.of("and", "to", "until", "till", "et", "a");
+
     private static final int LONGEST_WORD = 20;
 
     private final String text;
@@ -226,6 +228,7 @@ final class MomentScanner {
         }
         if (time != null) {
             zone = zone(false);
+            zone = zone == null ? zoneBefore(start) : zone;
             end = at;
             if (date == null) {
                 date = dateBehind();
@@ -256,6 +259,13 @@ final class MomentScanner {
         String folded = Words.fold(behind);
         return APPROXIMATE.stream().anyMatch(word -> folded.equals(word) || folded.startsWith(word + " "))
                 || folded.startsWith("maybe");
+    }
+
+    /** "beginning from UTC 05:13". */
+    private @Nullable ZoneWords zoneBefore(int start) {
+        return start >= 4 && (text.startsWith("UTC ", start - 4) || text.startsWith("GMT ", start - 4))
+                ? ZoneWords.utc(text.substring(start - 4, start - 1))
+                : null;
     }
 
     /** What may stand between a date and its time. */
@@ -414,7 +424,8 @@ final class MomentScanner {
     private int yearBehind() {
         int from = at;
         skipSmall(" ,.-/\u00a0", 3);
-        boolean clock = at + 4 < text.length() && ":hH".indexOf(text.charAt(at + 4)) >= 0;
+        boolean clock =
+                at + 4 < text.length() && ("hH".indexOf(text.charAt(at + 4)) >= 0 || text.charAt(at + 4) == ':' && digit(at + 5));
         if (digits(at) == 4 && !clock && (text.charAt(at) == '1' || text.charAt(at) == '2') && !isZoneBehind(at + 4)) {
             return number(4);
         }
@@ -541,7 +552,7 @@ final class MomentScanner {
         int number = number(4);
         String unit = Words.fold(word(at + (at < text.length() && text.charAt(at) == ' ' ? 1 : 0)));
         boolean hours = unit.equals("h") || unit.equals("hrs") || unit.equals("hours");
-        if (!hours && !zoneFollows() && !(behindDate && at == text.length())) {
+        if (!hours && !zoneFollows() && !rangeFollows() && !(behindDate && endsTime())) {
             return null;
         }
         if (hours) {
@@ -549,6 +560,30 @@ final class MomentScanner {
             at += word(at).length();
         }
         return valid(number / 100, number % 100, 0, false);
+    }
+
+    /** "between 1900 and 2100 UTC": the zone of the end makes a time of the beginning. */
+    private boolean rangeFollows() {
+        int mark = at;
+        skipSmall(" -–—", 3);
+        String word = Words.fold(word(at));
+        if (RANGE_WORDS.contains(word)) {
+            at += word(at).length();
+            skipSmall(" ", 1);
+        }
+        boolean follows = at > mark && digits(at) == 4;
+        at += follows ? 4 : 0;
+        follows = follows && zoneFollows();
+        at = mark;
+        return follows;
+    }
+
+    /** "2024-03-12 0616: alerts received" ends its time as the end of the text does. */
+    private boolean endsTime() {
+        return at >= text.length()
+                || ":-–—".indexOf(text.charAt(at)) >= 0
+                || text.startsWith(" -", at)
+                || text.startsWith(" –", at);
     }
 
     private boolean zoneFollows() {

@@ -88,7 +88,8 @@ final class PostmortemReader {
         TextLine title = headed ? root.heading() : Titles.of(document, all, path);
         DocumentDays days = new DocumentDays(order);
         LocalDate near = days.near(fields, title.text(), path);
-        LocalDate day = days.incident(fields, title.text(), near);
+        near = near == null ? days.written(root) : near;
+        LocalDate day = day(days, root, fields, title.text(), near, content);
         ZoneWords zone = zone(document, fields);
         InstantReader.Context context = new InstantReader.Context(day, day == null ? near : day, zone);
         InstantReader instants = new InstantReader(defaults.zone(), order, content);
@@ -107,6 +108,30 @@ final class PostmortemReader {
                 incident,
                 CountermeasureReader.read(
                         sections(document, incidents, index), id, order, defaults.tickets(), content));
+    }
+
+    /** The day of the incident: what fields or the title state, what the summary tells, at last what the file's name begins with. */
+    private @Nullable LocalDate day(
+            DocumentDays days,
+            Section root,
+            List<Field> fields,
+            String title,
+            @Nullable LocalDate near,
+            Findings content) {
+        LocalDate stated = days.incident(fields, title, near);
+        LocalDate day = stated == null ? days.told(root, near) : stated;
+        if (day != null) {
+            return day;
+        }
+        LocalDate named = days.ofFile(findings.file().path(), fields);
+        if (named != null) {
+            content.noteOnce(
+                    Rule.INSTANT_DAY_OF_FILE,
+                    1,
+                    "no day is stated, so times without one were read as those of " + named
+                            + ", as the file is named or dated; write \"Incident date: " + named + "\"");
+        }
+        return named;
     }
 
     private static @Nullable RecordedInstant anchor(Map<FieldName, RecordedInstant> stated) {

@@ -28,6 +28,8 @@ enum Rule {
     DOCUMENT_OTHER("document.other"),
     /** A time whose day is not stated. */
     INSTANT_NO_DATE("instant.no-date"),
+    /** No day is stated; the file's name begins with one. */
+    INSTANT_DAY_OF_FILE("instant.day-of-file"),
     /** A date without a year, and no year elsewhere. */
     INSTANT_NO_YEAR("instant.no-year"),
     /** A field that should be a point in time and is not. */

@@ -2,6 +2,7 @@ package dev.aftercare.source.markdown;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Splits running text into sentences: at a full stop, question or exclamation mark before a blank and no small letter. */
 final class Sentences {
@@ -47,11 +48,13 @@ final class Sentences {
         return text.length();
     }
 
-    /** "e.g. Redis", "approx. 12": no end of a sentence. */
+    /** "e.g. Redis", "approx. 12", "6 p.m. UTC": no end of a sentence. */
     private static boolean isAbbreviation(String text, int stop) {
         int start = text.lastIndexOf(' ', stop) + 1;
         String word = text.substring(start, stop);
-        return List.of("e.g", "i.e", "approx", "ca", "env", "vs", "etc", "no", "cf", "p. ex", "st", "Mr", "Ms")
-                .contains(word);
+        return word.toLowerCase(Locale.ROOT).endsWith("p.m")
+                || word.toLowerCase(Locale.ROOT).endsWith("a.m")
+                || List.of("e.g", "i.e", "approx", "Approx", "ca", "env", "vs", "etc", "no", "cf", "p. ex", "st", "Mr", "Ms")
+                        .contains(word);
     }
 }

@@ -3,6 +3,7 @@ package dev.aftercare.source.markdown;
 import dev.aftercare.postmortem.RecordedInstant;
 import dev.aftercare.postmortem.RecordedInstant.State;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class StatedInstants {
 
     private static final List<FieldName> THE_THREE = List.of(FieldName.STARTED, FieldName.DETECTED, FieldName.RESOLVED);
+
+    private static final List<String> TIME_KEYS = Words.list("time, heure, hour, time utc, time of day");
 
     private final List<Field> fields;
     private final InstantReader instants;
@@ -39,6 +42,7 @@ final class StatedInstants {
                 fields, instants, context.zone() == null ? context.in(shared(fields)) : context, findings);
         THE_THREE.forEach(reader::read);
         reader.windows();
+        reader.occurrence();
         return reader.stated;
     }
 
@@ -60,7 +64,7 @@ final class StatedInstants {
         List<RecordedInstant> found = new ArrayList<>();
         for (Field field : fields) {
             if (isEligible(field) && saysWhen(field, name)) {
-                RecordedInstant instant = instants.read(field.key(), field.value(), around(field));
+                RecordedInstant instant = instants.read(field.key(), field.value(), behindStart(field, name));
                 if (instant.state() != State.MISSING || instant.raw() != null) {
                     found.add(instant);
                 }
@@ -102,6 +106,20 @@ final class StatedInstants {
         return context.in(section == null ? null : StatedZone.in(section)).in(inKey);
     }
 
+    /** "Start: 2026-03-04 23:50", "End: 00:20": an end without a day is that of the start, or of the day after. */
+    private InstantReader.Context behindStart(Field field, FieldName name) {
+        InstantReader.Context here = around(field);
+        RecordedInstant started = stated.get(FieldName.STARTED);
+        LocalDateTime from = started == null ? null : started.local();
+        if (name == FieldName.STARTED || here.day() != null || from == null || started == null || !started.isKnown()) {
+            return here;
+        }
+        Moment moment = InstantReader.moment(field.text());
+        Moment.TimeWords time = moment == null ? null : moment.time();
+        boolean next = time != null && from.toLocalDate().atTime(time.time()).plusHours(4).isBefore(from);
+        return here.on(next ? from.toLocalDate().plusDays(1) : from.toLocalDate());
+    }
+
     private RecordedInstant best(FieldName name, List<RecordedInstant> found) {
         RecordedInstant first =
                 found.stream().filter(RecordedInstant::isKnown).findFirst().orElse(found.get(0));
@@ -124,16 +142,63 @@ final class StatedInstants {
 
     private void windows() {
         for (Field field : fields) {
-            if (isEligible(field) && field.mayBe(FieldName.DURATION)) {
+            if (isEligible(field) && (field.mayBe(FieldName.DURATION) || field.is(FieldName.INCIDENT_DATE))) {
                 TimeRange range =
                         TimeRange.in(field.text().length() > 300 ? field.text().substring(0, 300) : field.text());
                 if (range != null) {
-                    Window window = window(range, field.line(), around(field).on(dayOfSection(field.section())));
+                    InstantReader.Context here = behindStart(field, FieldName.RESOLVED).on(dayOfSection(field.section()));
+                    Window window = window(range, field.line(), here);
                     stated.putIfAbsent(FieldName.STARTED, window.from());
                     stated.putIfAbsent(FieldName.RESOLVED, window.until());
                 }
             }
         }
+    }
+
+    /** "Date of incident: 4 March 2026, 10:05" and "Date: 2026-03-04", "Time: 10:05 UTC" say when it occurred: when it began. */
+    private void occurrence() {
+        for (Field field : fields) {
+            boolean whole = field.is(FieldName.INCIDENT_DATE)
+                    || isHeadDate(field)
+                    || (isTimeOfDay(field) && isBesideDate(field));
+            Moment moment = whole && isEligible(field) ? MomentScanner.leading(field.text()) : null;
+            if (moment != null && moment.time() != null && !stated.containsKey(FieldName.STARTED)) {
+                RecordedInstant instant = instants.quietly(moment, field.text(), field.line(), around(field));
+                if (instant.isKnown()) {
+                    stated.put(FieldName.STARTED, instant);
+                }
+            }
+        }
+    }
+
+    /** "Date: 2026-03-04 10:05 UTC" above everything else, which is not the date of a meeting or of writing. */
+    private static boolean isHeadDate(Field field) {
+        Section section = field.section();
+        Moment moment = MomentScanner.leading(field.text());
+        return section != null
+                && section.level() <= 2
+                && field.kind() != Field.Kind.FRONT_MATTER
+                && Words.fold(field.key()).equals("date")
+                && !DocumentDays.isMeeting(field)
+                && moment != null
+                && moment.date() != null
+                && field.text().length() - moment.end() < 12;
+    }
+
+    private static boolean isTimeOfDay(Field field) {
+        Moment moment = MomentScanner.leading(field.text());
+        return TIME_KEYS.contains(Words.fold(field.key()))
+                && moment != null
+                && moment.date() == null
+                && field.text().length() - moment.end() < 12;
+    }
+
+    private boolean isBesideDate(Field time) {
+        return fields.stream()
+                .anyMatch(field -> field.mayBe(FieldName.INCIDENT_DATE)
+                        && field.kind() != Field.Kind.FRONT_MATTER
+                        && !DocumentDays.isMeeting(field)
+                        && Math.abs(field.line() - time.line()) <= 3);
     }
 
     private @Nullable LocalDate dayOfSection(@Nullable Section section) {
@@ -172,14 +237,9 @@ final class StatedInstants {
         return new Window(start, end);
     }
 
-    /** The window that a sentence states; null where it states none. */
-    static @Nullable Window ofSentence(
-            String sentence, int line, InstantReader instants, InstantReader.Context context, Findings findings) {
-        TimeRange range = TimeRange.in(sentence);
-        if (range == null) {
-            return null;
-        }
-        StatedInstants reader = new StatedInstants(List.of(), instants, context, findings);
-        return reader.window(range, line, context);
+    /** The window that a range in a sentence states. */
+    static Window windowOf(
+            TimeRange range, int line, InstantReader instants, InstantReader.Context context, Findings findings) {
+        return new StatedInstants(List.of(), instants, context, findings).window(range, line, context);
     }
 }

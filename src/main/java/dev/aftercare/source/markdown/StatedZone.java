@@ -34,7 +34,9 @@ final class StatedZone {
 
     static @Nullable ZoneWords in(TextLine line) {
         String text = line.text().length() > 300 ? line.text().substring(0, 300) : line.text();
-        return PHRASES.in(Words.fold(text)) ? MomentScanner.nextZone(text, 0) : null;
+        String folded = Words.fold(text);
+        boolean said = PHRASES.in(folded) || (text.length() < 120 && (folded.startsWith("heures de ") || folded.startsWith("heure de ")));
+        return said ? MomentScanner.nextZone(text, 0) : null;
     }
 
     /** The zone that holds for a whole document: the only one that it states. */

@@ -1,10 +1,14 @@
 package dev.aftercare.source.markdown;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** "from 16:58 to 18:46 UTC", "21:45 – 23:28", "de 10h05 à 11h40": two moments, and the day that the sentence states for them. */
 record TimeRange(Moment from, Moment until, @Nullable Moment day, String raw) {
+
+    private static final Set<String> NEARLY =
+            Set.copyOf(Words.list("about, around, approximately, approx, roughly, environ, vers, the, on, at, circa"));
 
     private static final List<String> CONNECTORS = List.of(
             "to",
@@ -19,8 +23,13 @@ record TimeRange(Moment from, Moment until, @Nullable Moment day, String raw) {
             "through",
             "up to",
             "utc to",
-            "approximately",
-            "to approximately",
+            "and lasted until",
+            "and ended",
+            "lasting until",
+            "lasted until",
+            "jusque",
+            "jusqu",
+            "et jusqu a",
             "");
 
     /** The first range in a text; null where there is none. */
@@ -41,13 +50,36 @@ record TimeRange(Moment from, Moment until, @Nullable Moment day, String raw) {
         return null;
     }
 
-    private static boolean isConnected(String text, Moment first, Moment second) {
-        String between = text.substring(first.end(), second.start());
-        if (between.length() > 24) {
+    /** Says whether the words between two moments make them the two ends of a range. */
+    static boolean isConnected(String text, Moment first, Moment second) {
+        if (first.time() == null || second.time() == null) {
             return false;
         }
-        String folded = Words.fold(between);
+        String between = withoutBrackets(text.substring(first.end(), second.start()));
+        if (between.length() > 32) {
+            return false;
+        }
+        String folded = withoutNearly(Words.fold(between));
         boolean dash = between.chars().anyMatch(letter -> "-–—→".indexOf(letter) >= 0);
         return folded.isEmpty() ? dash : CONNECTORS.contains(folded);
+    }
+
+    /** "12:39 (block 86475) and 17:17". */
+    private static String withoutBrackets(String between) {
+        int open = between.indexOf('(');
+        int close = between.lastIndexOf(')');
+        return open >= 0 && close > open && close - open < 40
+                ? between.substring(0, open) + between.substring(close + 1)
+                : between;
+    }
+
+    private static String withoutNearly(String folded) {
+        StringBuilder kept = new StringBuilder();
+        for (String word : folded.split(" ", -1)) {
+            if (!NEARLY.contains(word)) {
+                kept.append(kept.isEmpty() ? "" : " ").append(word);
+            }
+        }
+        return kept.toString();
     }
 }

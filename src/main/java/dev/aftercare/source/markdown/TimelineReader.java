@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,15 @@ final class TimelineReader {
             time, heure, heures, date, timestamp, when, horaire, quand, hour, date time, datetime, times, at, jour
             """);
 
+    private static final Set<String> BESIDE_HEADS = Set.copyOf(Words.list("""
+            source, sources, evidence, reference, references, ref, link, links, proof, preuve, preuves, lien, liens, logs
+            """));
+
+    private static final Phrases FOR_ALL = Phrases.of("""
+            unless otherwise, all events, all times, all of these, all on, sauf mention contraire, sauf indication contraire,
+            tous les evenements, toutes les heures
+            """);
+
     private final InstantReader instants;
     private final @Nullable ZoneWords documentZone;
     private final List<Row> rows = new ArrayList<>();
@@ -36,6 +46,7 @@ final class TimelineReader {
     private @Nullable LocalDateTime last;
     private @Nullable ZoneWords written;
     private boolean lastTwelve;
+    private @Nullable LocalDate dayForAll;
     private final @Nullable RecordedInstant anchor;
 
     /**
@@ -171,6 +182,15 @@ final class TimelineReader {
         return TextLine.of(ends ? text : text + ";", item.line());
     }
 
+    /** "Unless otherwise noted all events happened on 2026-03-04" holds again behind a row of another day. */
+    private void takeDayForAll(TextLine line) {
+        String text = Words.shortened(line.text(), 300);
+        if (FOR_ALL.in(Words.fold(text))) {
+            takeDay(MomentScanner.next(text, 0));
+            dayForAll = day;
+        }
+    }
+
     private void takeDay(@Nullable Moment moment) {
         LocalDate stated = moment == null ? null : instants.day(moment, context.near());
         if (stated != null) {
@@ -210,6 +230,9 @@ final class TimelineReader {
     private void item(Block.Item item) {
         TextLine head = item.head();
         Moment moment = MomentScanner.leading(head.text());
+        if (moment == null && labelled(head)) {
+            return;
+        }
         if (moment == null) {
             item.nested().forEach(this::nestedItem);
             return;
@@ -224,6 +247,39 @@ final class TimelineReader {
         if (moment.time() == null) {
             item.nested().forEach(this::nestedItem);
         }
+    }
+
+    /** "Issue detection (4 March 2026, 20:00): …" and "Detected at 10:05: …" state their time in the label. */
+    private boolean labelled(TextLine head) {
+        int colon = labelEnd(head.text());
+        Moment moment = colon < 0 ? null : MomentScanner.next(head.text().substring(0, colon), 0);
+        boolean ends = moment != null
+                && moment.time() != null
+                && Words.fold(head.text().substring(moment.end(), colon)).isEmpty();
+        if (!ends || moment == null) {
+            return false;
+        }
+        String label = head.text().substring(0, moment.start());
+        add(moment, head, TextLine.of(bare(label) + ": " + head.text().substring(colon + 1).strip(), head.line()));
+        return true;
+    }
+
+    /** The colon behind a short label; a colon of a time has no blank behind it. */
+    private static int labelEnd(String text) {
+        for (int i = 0; i < Math.min(text.length(), 90); i++) {
+            if (text.charAt(i) == ':' && (i + 1 == text.length() || " *_".indexOf(text.charAt(i + 1)) >= 0)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String bare(String label) {
+        int end = label.length();
+        while (end > 0 && !Character.isLetterOrDigit(label.charAt(end - 1))) {
+            end--;
+        }
+        return label.substring(0, end);
     }
 
     private static TextLine firstNested(Block.Item item) {
@@ -249,6 +305,7 @@ final class TimelineReader {
             TextLine line = lines.get(i);
             Moment moment = MomentScanner.leading(line.text());
             if (moment == null) {
+                takeDayForAll(line);
                 continue;
             }
             TextLine rest = rest(line, moment);
@@ -319,12 +376,13 @@ final class TimelineReader {
     private void table(Block.Table table) {
         int time = Math.max(0, timeColumn(table));
         int date = dateColumn(table, time);
+        Set<Integer> beside = besideColumns(table);
         InstantReader.Context around = context;
         context = context.in(
                 MomentScanner.nextZone(Words.oneLine(table.head().cell(time).text()), 0));
         for (Block.Row row : table.body()) {
             TextLine cell = date < 0 ? row.cell(time) : bothCells(row, date, time);
-            TextLine text = rowText(row, date, time).tinted(cell.tint());
+            TextLine text = rowText(row, date, time, beside).tinted(cell.tint());
             Moment moment = MomentScanner.leading(Words.oneLine(cell.text()));
             if (moment != null) {
                 add(moment, cell, text);
@@ -333,6 +391,16 @@ final class TimelineReader {
             }
         }
         context = around;
+    }
+
+    private static Set<Integer> besideColumns(Block.Table table) {
+        Set<Integer> beside = new HashSet<>();
+        for (int i = 0; i < table.head().cells().size(); i++) {
+            if (BESIDE_HEADS.contains(Words.fold(table.head().cell(i).text()))) {
+                beside.add(i);
+            }
+        }
+        return beside;
     }
 
     private static int dateColumn(Block.Table table, int time) {
@@ -349,10 +417,11 @@ final class TimelineReader {
         return TextLine.of((row.cell(date).text() + " " + row.cell(time).text()).strip(), row.line());
     }
 
-    private static TextLine rowText(Block.Row row, int date, int time) {
+    /** What happened, without the columns that say where it is recorded. */
+    private static TextLine rowText(Block.Row row, int date, int time, Set<Integer> beside) {
         List<TextLine> texts = new ArrayList<>();
         for (int i = 0; i < row.cells().size(); i++) {
-            if (i != date && i != time && !row.cell(i).isBlank()) {
+            if (i != date && i != time && !beside.contains(i) && !row.cell(i).isBlank()) {
                 texts.add(row.cell(i));
             }
         }
@@ -403,6 +472,10 @@ final class TimelineReader {
         LocalDate stated = instants.day(moment, context.near() == null ? day : context.near());
         boolean carried = moment.date() == null;
         day = stated == null ? day : stated;
+        if (carried && dayForAll != null && day != null && day.isBefore(dayForAll)) {
+            day = dayForAll;
+            last = null;
+        }
         if (carried) {
             startAtAnchor(moment);
             goToWeekday(moment);
@@ -469,7 +542,17 @@ final class TimelineReader {
                         || Words.count(Words.fold(plain.substring(0, Math.min(colon, plain.length())))) <= 2);
         String label = labelled ? Words.fold(plain.substring(0, Math.min(colon, plain.length()))) : "";
         String kept = Words.shortened(plain, LONGEST_TEXT);
-        return new Row(new TimelineEvent(at, kept), TimelineWords.roles(kept, label), line, timed, problem, text.tint());
+        Set<TimelineWords.Role> roles = TimelineWords.roles(kept, label);
+        if (tellsOfAnotherDay(kept)) {
+            roles.removeAll(List.of(TimelineWords.Role.START, TimelineWords.Role.WEAK_START));
+        }
+        return new Row(new TimelineEvent(at, kept), roles, line, timed, problem, text.tint());
+    }
+
+    /** "Checks the logs: it began on 12 February at 3 pm" is not where it began. */
+    private static boolean tellsOfAnotherDay(String text) {
+        Moment moment = MomentScanner.next(Words.shortened(text, 400), 0);
+        return moment != null && moment.date() != null && moment.time() != null;
     }
 
     private void remember(Moment moment, RecordedInstant at) {

@@ -17,13 +17,25 @@ final class TimelineWords {
     /** Something broke; a sentence that says when users were hit goes before it. */
     private static final Phrases WEAK_STARTS = Phrases.of("""
             service starts degrading, service goes down, service went down, site goes down, site went down,
+            first observed failure, first failure, failures begin, failures started, failures start, first occurrence,
             errors begin, errors start, errors started, errors began, first errors, first error, first failures,
+            goes down, went down, gone down, became unstable, becomes unstable, breakdown begins, breakdown starts,
+            starts raising, started raising, begins raising, began raising, starts throwing, started throwing,
+            begins throwing, began throwing, starts to degrade, began to degrade, intermittent slowdowns,
+            first customer symptoms, first user symptoms, first user errors, requests start failing,
+            requests began failing, requests begin failing, first timeouts, first failed requests, crashes, crashed,
+            stops working, stopped working, became inaccessible, becomes inaccessible, not accessible,
+            became unreachable, becomes unreachable, became unresponsive, becomes unresponsive, starts returning,
+            started returning, begins returning, began returning, starts degrading, started degrading,
+            stopped serving, stops serving, chain halted, network halted, chain halts, block production stopped,
             starts failing, started failing, begins failing, began failing, begin failing, start failing,
             start to fail, starts to fail, begins to fail, begin to fail, began to fail, users begin, users start,
             users started, users began, customers begin, customers start, customers started, customers began,
             first symptoms, drops to zero, dropped to zero, drops to 0, reaches 0, service is down, service down,
             becomes unavailable, became unavailable, is unavailable, stops responding, stopped responding,
-            certificate expires, certificate expired, premieres erreurs, premiere erreur, premiers echecs,
+            certificate expires, certificate expired, premiers symptomes clients, premieres erreurs clients,
+            devient inaccessible, deviennent inaccessibles, n est plus accessible, plus accessible,
+            ne repondent plus, s arrete de repondre, cesse de repondre, site inaccessible, premieres erreurs, premiere erreur, premiers echecs,
             premiers symptomes, ne repond plus, service indisponible, devient indisponible, tombe en panne,
             les erreurs commencent, erreurs apparaissent
             """);
@@ -44,12 +56,51 @@ final class TimelineWords {
             is reported on, issue noticed, first noticed, noticed, noticing, notices that, we notice,
             users notice, members notice, bug report, support ticket, first complaint, complaints, sends emails about,
             made aware, became aware, problem is identified, problem noticed, behavior reported, discovery,
-            alerte recue, alerte declenchee, alerte, premiere alerte, detecte, detectee, signale, signalee,
+            noticed, notices, reported, reports, notified, notifies, informs us, inform us, informed, complained,
+            complains, reached out to, visible in the monitoring, seen in monitoring, first alarm, we learned,
+            posts an issue, opens an issue, opened an issue, files an issue, filed an issue, creates an issue,
+            raises an issue, raised an issue, opened a ticket, opens a ticket, sending alerts, sends alerts,
+            receives an e mail, receives an email, received an email, received an e mail, receives a report,
+            received a report, receives report, receives the report, detection of, first observed, spotted, reporting this, reporting that, reporting the, are reporting,
+            is reporting, users complain, users complained, customer complaint,
+            customer complaints, support tickets, first ticket, ticket opened, tickets opened, issue detected,
+            incident detected, first page, getting pages, started getting paged, pages for, monitoring detects,
+            monitoring detected, discovers, discovered, is alerted, are alerted, was alerted, were alerted,
+            alerte recue, alerte declenchee, premiere alerte, detecte, detectee, signale, signalee,
             signalement, remonte par, remontee, remontent, premier signalement, astreinte appelee,
-            astreinte prevenue, constate, constatee, constatent, previent, alertes, s apercoit, decouverte
+            astreinte prevenue, constate, constatee, constatent, previent, s apercoit, decouverte,
+            signalent, remonte, premier ticket, premiers tickets, ticket ouvert, plainte, plaintes, remarque,
+            remarquons, decouvre, decouvrons, est alerte, est alertee, sont alertes, alarme, appel de l astreinte,
+            premiere alarme, premiers signalements, signalements
             """);
 
-    private static final Phrases ENDS = Phrases.of("""
+    /** Words of an alert: whatever stands around them, somebody hears of it, unless the alert itself is spoken of. */
+    private static final Phrases ALERTS = Phrases.of(
+            "alert, alerts, alarm, alarms, alerte, alertes, alarme, alarmes, pagerduty, opsgenie, paged, pager");
+
+    private static final Set<String> ALERT_ITSELF = Set.copyOf(Words.list("""
+            resolved, resolves, cleared, clears, clear, stopped, stops, silenced, silence, muted, mute, added, add,
+            adds, created, create, configured, configure, acknowledged, acknowledges, acks, acked, ack, disabled,
+            disable, enabled, enable, activation, bundle, dashboard, dashboards, tuned, threshold, thresholds, missing,
+            recovered, recovers, closed, closes, deployed, rules, rule, dismissed, expected, landing, web, home,
+            documentation, page, updated, status, login, resolue, resolues, acquittee, acquitte, coupee, ajout,
+            ajoutee, dismiss, improve, improved, review
+            """));
+
+    /** Somebody works on it, so it was noticed before. */
+    private static final Phrases RESPONSES = Phrases.of("""
+            investigate, investigates, investigating, investigation, investigated, investigations, looking into,
+            looks into, looked into, started looking, starts looking, escalated, escalates, escalation, rolled back,
+            rolls back, rolling back, rollback, reverted, reverts, revert, declared, declares, incident channel,
+            war room, root cause, debugging, troubleshooting, mitigation, mitigated, mitigates, status page,
+            enquete, investigue, investiguent, escalade, retour arriere, cellule de crise, diagnostic,
+            cause identifiee, incident declare, analyse en cours, debut de l analyse, debut de l investigation,
+            hotfix, works on, working on, tried to, tries to, attempts, attempted, proceeded, signs on, joins, joined,
+            responds, responded, acknowledged, acknowledges, contacted, war room, correctif, prend en charge,
+            prise en charge, acquitte, acquittee
+            """);
+
+    private static final Phrases ENDS = new Phrases(endPhrases(Words.list("""
             outage ends, outage ended, outage over, outage is over, end of outage, end of the outage,
             outage to an end, impact ends, impact ended, impact over, end of impact, end of customer impact,
             incident ends, incident ended, incident over, incident is over, end of incident, end of the incident,
@@ -69,19 +120,40 @@ final class TimelineWords {
             fully restored, full service restored, restored service, incident resolved, incident is resolved,
             incident was resolved, issue resolved, issue is resolved, issue was resolved, problem resolved,
             problem is resolved, problem was resolved, fully recovered, service recovered, confirmed resolved,
-            service retabli, service est retabli, incident resolu, incident est resolu, probleme resolu
-            """);
+            service retabli, service est retabli, incident resolu, incident est resolu, probleme resolu,
+            services retablis, services sont retablis, services stables, services stable, service stabilized,
+            was completely resolved, completely resolved, network recovered, site is up, site is back,
+            service is up, servers back, back to full, fully available, is available again, are available again,
+            available again, errors stopped, errors cease, errors ceased, traffic recovered, is back online,
+            was back online, are back online, returned to service, resolving the outage, outage resolved,
+            outage is resolved, outage was resolved, resolving the incident, end of service disruption,
+            end of disruption, end of degradation, downtime ends, downtime ended, downtime over, stable again,
+            had returned to normal, operations resumed, operation resumes, service returned, chain restarted,
+            resolution of the incident, panne resolue, retour en ligne, retour du service, tout fonctionne,
+            service operationnel, services operationnels, fonctionne a nouveau, fonctionne de nouveau,
+            redevient disponible, redevient accessible, redeviennent disponibles, plus aucune erreur,
+            fin des erreurs, fin de la degradation, fin de la coupure, reprise du service, reprise complete,
+            incident clos, situation normale, retour a l etat normal, recovery of service
+            """)));
 
     /** Something works again; a row that says so of the service goes before it. */
     private static final Phrases WEAK_ENDS = Phrases.of("""
             working as expected, works again, working again, is healthy, healthy again, recovered, restored,
             recovery, resolved, solved the issue, issue fixed, service recovers, everything is fine, everything back,
-            all healthy, back online, confirmed to be functional, resolu, resolue, retabli, retablie, retablis
+            all healthy, back online, confirmed to be functional, resolu, resolue, retabli, retablie, retablis,
+            working properly, functioning normally, operating normally, is stable, are stable, stabilized,
+            up and running, is up again, recovers, normal operation, normal operations, resolues, resolus,
+            retablies, restaure, restauree, restaures, fonctionnel, fonctionnelle
             """);
+
+    private static final Phrases CONFIRMED = Phrases.of(
+            "working, healthy, operational, functional, functioning, restored, recovered, present and working");
 
     private static final Set<String> DOUBT = Set.copyOf(Words.list("""
             not, no, never, without, isn, isnt, wasn, weren, hasn, haven, hadn, aren, won, wouldn, couldn, shouldn,
             doesn, didn, don, cannot, if, unless, until, before, should, would, will, could, may, might, expected,
+            ensure, ensuring, ensured, verify, verifying, check, checking, checks, waited, assurer, verifier,
+            verification,
             expecting, false, test, likely, whether, possible, possibly, how, why, pas, aucun, aucune, jamais, sans,
             si, avant, devrait, faux
             """));
@@ -148,15 +220,17 @@ final class TimelineWords {
         /** Something works again. */
         WEAK_END,
         /** It breaks again. */
-        RELAPSE
+        RELAPSE,
+        /** Somebody works on it. */
+        RESPONSE
     }
 
     /** What the text of a row says, behind a folded label such as "detection". */
     static Set<Role> roles(String text, String label) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         add(roles, Role.START, START_LABELS.contains(label));
-        add(roles, Role.DETECTION, DETECTION_LABELS.contains(label));
-        add(roles, Role.END, END_LABELS.contains(label));
+        add(roles, Role.DETECTION, DETECTION_LABELS.contains(label) || isIssue(label, DETECTION_LABELS));
+        add(roles, Role.END, END_LABELS.contains(label) || isIssue(label, END_LABELS));
         int from = 0;
         while (from < Math.min(text.length(), LONGEST)) {
             int end = clauseEnd(text, from);
@@ -169,13 +243,37 @@ final class TimelineWords {
         return roles;
     }
 
+    /** "Issue detection", "incident resolved". */
+    private static boolean isIssue(String label, List<String> labels) {
+        int blank = label.indexOf(' ');
+        return blank > 0
+                && List.of("issue", "incident", "outage", "problem", "initial", "first", "service", "impact", "final")
+                        .contains(label.substring(0, blank))
+                && labels.contains(label.substring(blank + 1));
+    }
+
     private static void clause(Set<Role> roles, String words, boolean early) {
         add(roles, Role.START, says(words, STARTS, false) || BEGINNINGS.first(words, at -> at < NEAR) >= 0);
         add(roles, Role.WEAK_START, early && says(words, WEAK_STARTS, false));
-        add(roles, Role.DETECTION, early && says(words, DETECTIONS, false));
+        add(roles, Role.DETECTION, early && (says(words, DETECTIONS, false) || tellsOfAlert(words)));
+        add(roles, Role.RESPONSE, RESPONSES.in(words));
         add(roles, Role.END, says(words, ENDS, true));
-        add(roles, Role.WEAK_END, says(words, WEAK_ENDS, true));
+        add(roles, Role.WEAK_END, says(words, WEAK_ENDS, true) || isConfirmed(words));
         add(roles, Role.RELAPSE, RELAPSE.in(words));
+    }
+
+    /** "Deployed the fix, confirmed search working". */
+    private static boolean isConfirmed(String words) {
+        int confirmed = Words.indexOf(words, "confirmed", 0);
+        return confirmed >= 0
+                && words.length() - confirmed < 90
+                && says(words.substring(confirmed), CONFIRMED, true);
+    }
+
+    /** "The website monitor triggered an alert", not "the alerts were silenced". */
+    private static boolean tellsOfAlert(String words) {
+        return says(words, ALERTS, false)
+                && List.of(words.split(" ", -1)).stream().noneMatch(ALERT_ITSELF::contains);
     }
 
     private static int clauseEnd(String text, int from) {
@@ -195,7 +293,8 @@ final class TimelineWords {
         }
     }
 
-    private static boolean says(String words, Phrases phrases, boolean end) {
+    /** Says whether words hold one of the phrases without doubt, hope or negation before it. */
+    static boolean says(String words, Phrases phrases, boolean end) {
         return phrases.first(words, at -> !isDoubtful(words, at, end)) >= 0;
     }
 
@@ -205,6 +304,43 @@ final class TimelineWords {
         List<String> near = before.isEmpty() ? List.of() : List.of(before.split(" ", -1));
         return near.subList(Math.max(0, near.size() - REACH), near.size()).stream()
                 .anyMatch(word -> DOUBT.contains(word) || (end && DOUBT_OF_END.contains(word)));
+    }
+
+    /** Each thing that works again, with each way to say so. */
+    private static List<String> endPhrases(List<String> more) {
+        List<String> phrases = new ArrayList<>(more);
+        for (String thing : Words.list("""
+                service, services, system, systems, operations, normal operations, normal operation, functionality,
+                access, connectivity, site, website, app, application, platform, network, api, traffic, database,
+                cluster, everything, availability, production, all services, all systems
+                """)) {
+            for (String again : Words.list("""
+                    restored, fully restored, recovered, fully recovered, resumed, back online, operational,
+                    fully operational
+                    """)) {
+                phrases.add(thing + " " + again);
+            }
+            for (String is : Words.list("is, was, are, were, has been, have been, is fully, was fully, are fully, were fully")) {
+                for (String again : Words.list("""
+                        restored, recovered, back online, back up, back to normal, operational, up and running,
+                        available again, stable, resumed, healthy again, working again, reachable again, responsive again
+                        """)) {
+                    phrases.add(thing + " " + is + " " + again);
+                }
+            }
+        }
+        for (String thing : Words.list("service, services, site, application, plateforme, acces, systeme, systemes")) {
+            for (String is : Words.list("est, sont, a ete, ont ete, est totalement, est entierement")) {
+                for (String again : Words.list("""
+                        retabli, retablis, retablie, restaure, restaures, restauree, operationnel, operationnels,
+                        operationnelle, de nouveau disponible, de nouveau disponibles, a nouveau disponible,
+                        de nouveau accessible, a nouveau accessible, revenu, revenue
+                        """)) {
+                    phrases.add(thing + " " + is + " " + again);
+                }
+            }
+        }
+        return phrases;
     }
 
     private static List<String> startPhrases() {

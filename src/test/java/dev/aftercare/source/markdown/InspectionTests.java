@@ -38,7 +38,7 @@ class InspectionTests {
 
         Inspection.Counts counts = inspection().inspect(List.of(folder), Inspection.Format.TABLE, out);
 
-        assertThat(counts).isEqualTo(new Inspection.Counts(4, 2, 1, 1, 3, 2));
+        assertThat(counts).isEqualTo(new Inspection.Counts(4, 2, 1, 1, 3, 1));
         assertThat(out).hasToString(new String(Readings.bytes("inspection.txt"), StandardCharsets.UTF_8));
     }
 

@@ -46,7 +46,7 @@ class MarkdownReaderTests {
 
         assertThat(Readings.times(postmortem)).isEqualTo("""
                 started RECORDED 2026-03-04T10:05 Europe/Paris line 19
-                detected INVALID line 21
+                detected RECORDED 2026-03-04T10:31 Europe/Paris line 21
                 resolved RECORDED 2026-03-04T11:50 Europe/Paris line 20
                 """);
         assertThat(postmortem.incident().detectedBy()).isEqualTo(DetectedBy.USER);
@@ -82,7 +82,6 @@ class MarkdownReaderTests {
         DocumentReading reading = Readings.of("2026/03.payments.double-charge.md");
 
         assertThat(Readings.noted(reading.diagnostics())).isEqualTo("""
-                WARNING instant.no-date 2026/03.payments.double-charge.md:21: "Detect Time" is "10h31", which has no day; write it as 2026-03-04 10:31 Europe/Paris
                 WARNING countermeasure.due 2026/03.payments.double-charge.md:52: the due date of "Alert when two payments share a basket." is "end of the quarter"; write it as 2026-05-04
                 NOTE ticket.bare 2026/03.payments.double-charge.md:62: no countermeasure names PAY-88; write what it is for beside it, or the ticket beside its countermeasure
                 """);
