@@ -457,17 +457,18 @@ class DigestAssembly {
             List<AppliedCorrection> named = applied.stream()
                     .filter(correction -> record(correction).orElseThrow().mayBeNamed())
                     .sorted(Comparator.comparing(
-                            correction -> record(correction).orElseThrow(), byStart().reversed()))
+                            correction -> record(correction).orElseThrow(),
+                            byStart().reversed()))
                     .toList();
             return new Corrected(
-                    applied.size() - named.size(), named.stream().map(this::entry).toList());
+                    applied.size() - named.size(),
+                    named.stream().map(this::entry).toList());
         }
 
         /** The record that a correction shows at; a merged one at the surviving one. */
         private Optional<Postmortem> record(AppliedCorrection correction) {
-            String id = correction.kind() == AppliedCorrection.Kind.MERGED
-                    ? correction.after()
-                    : correction.postmortemId();
+            String id =
+                    correction.kind() == AppliedCorrection.Kind.MERGED ? correction.after() : correction.postmortemId();
             return Optional.ofNullable(id).map(known::get).filter(record -> !isLater(record.id()));
         }
 

@@ -340,7 +340,8 @@ final class DigestPages {
 
     private Section<CorrectedView> corrected() {
         List<CorrectedView> rows = digest.corrected().entries().stream()
-                .map(entry -> new CorrectedView(title(entry.postmortem()), entry.action(), change(entry), entry.reason()))
+                .map(entry ->
+                        new CorrectedView(title(entry.postmortem()), entry.action(), change(entry), entry.reason()))
                 .toList();
         int all = rows.size() + digest.corrected().unnamed();
         String said = all == 0 ? "" : words.say("corrected.said", all);

@@ -196,7 +196,8 @@ public final class PoliteClient {
                     String tried = attempt == 1 ? "" : " (asked %d times)".formatted(attempt);
                     throw new ServerUnavailable(
                             shown(request.uri()) + ": " + again.sentence + tried + "; " + again.advice,
-                            again.getCause(), again.webPage);
+                            again.getCause(),
+                            again.webPage);
                 }
                 budget.wait(attempt, again.asked, shown(request.uri()) + ": " + again.sentence);
             }
@@ -359,7 +360,9 @@ public final class PoliteClient {
         }
         String type = response.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         if (type.startsWith("text/html")) {
-            Again page = Again.useless("the answer is a web page and no JSON", "check the address, and whether a login page or a proxy stands before the server");
+            Again page = Again.useless(
+                    "the answer is a web page and no JSON",
+                    "check the address, and whether a login page or a proxy stands before the server");
             page.webPage = true;
             throw page;
         }

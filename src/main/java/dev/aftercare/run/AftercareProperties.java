@@ -1,5 +1,6 @@
 package dev.aftercare.run;
 
+import dev.aftercare.postmortem.Severity;
 import dev.aftercare.ticket.Priority;
 import dev.aftercare.ticket.TicketState;
 import java.time.LocalDate;
@@ -45,7 +46,8 @@ record AftercareProperties(
             @Nullable String url,
             @DefaultValue("auto") String dateOrder,
             @Nullable String ticketPrefix,
-            @DefaultValue Map<String, String> shortForms) {}
+            @DefaultValue Map<String, String> shortForms,
+            @DefaultValue Map<Severity, List<String>> severities) {}
 
     /** {@code aftercare.sources[].git}. */
     record GitProperties(

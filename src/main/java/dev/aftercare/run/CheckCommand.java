@@ -73,14 +73,13 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static int connections(Installation installation, PrintWriter out) {
-            List<Connections.Answer> answers =
-                    installation.get(Connections.class).ask();
-            for (Connections.Answer answer : answers) {
-                out.printf("%-4s %-24s %s%n", answer.works() ? "ok" : "BAD", answer.what(), answer.sentence());
-            }
-            long bad = answers.stream().filter(answer -> !answer.works()).count();
-            out.println(bad == 0 ? "Everything answers." : bad + " to mend.");
-            out.flush();
-            return bad == 0 ? ExitCode.DONE : ExitCode.WRONG_USAGE;
+        List<Connections.Answer> answers = installation.get(Connections.class).ask();
+        for (Connections.Answer answer : answers) {
+            out.printf("%-4s %-24s %s%n", answer.works() ? "ok" : "BAD", answer.what(), answer.sentence());
+        }
+        long bad = answers.stream().filter(answer -> !answer.works()).count();
+        out.println(bad == 0 ? "Everything answers." : bad + " to mend.");
+        out.flush();
+        return bad == 0 ? ExitCode.DONE : ExitCode.WRONG_USAGE;
     }
 }

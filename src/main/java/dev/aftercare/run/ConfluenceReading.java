@@ -23,14 +23,13 @@ final class ConfluenceReading {
      */
     static ConfluenceSettings of(String key, ConfluenceProperties written, List<String> problems) {
         if (written.spaces().isEmpty() && written.labels().isEmpty() && written.parent() == null) {
-            problems.add(
-                    "\"%s\" names no pages; write at least one of \"spaces\", \"labels\" and \"parent\".".formatted(key));
+            problems.add("\"%s\" names no pages; write at least one of \"spaces\", \"labels\" and \"parent\"."
+                    .formatted(key));
         }
         String parent = written.parent();
         if (parent != null && !parent.matches("[0-9]{1,20}")) {
-            problems.add(
-                    "\"%s.parent\" is \"%s\"; write the number of the page, which stands in its address."
-                            .formatted(key, parent));
+            problems.add("\"%s.parent\" is \"%s\"; write the number of the page, which stands in its address."
+                    .formatted(key, parent));
         }
         if (written.user() != null && written.token() == null) {
             problems.add("\"%s.token\" is missing beside \"user\"; write the user's API token, best as ${A_VARIABLE}."
@@ -82,7 +81,8 @@ final class ConfluenceReading {
             return null;
         }
         if (!written.strip().chars().allMatch(letter -> letter > ' ' && letter < 127)) {
-            problems.add("\"%s\" holds a character that no token has (a blank, an accent); copy it again.".formatted(key));
+            problems.add(
+                    "\"%s\" holds a character that no token has (a blank, an accent); copy it again.".formatted(key));
             return null;
         }
         return written.strip();

@@ -8,6 +8,7 @@ import dev.aftercare.postmortem.Audience;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.postmortem.RunSchedule;
+import dev.aftercare.postmortem.Severity;
 import dev.aftercare.reminder.ReminderSettings;
 import dev.aftercare.run.AftercareProperties.ConfluenceProperties;
 import dev.aftercare.run.AftercareProperties.GitProperties;
@@ -38,6 +39,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -213,7 +216,7 @@ final class SettingsReader {
                 written.url(),
                 word(key + ".date-order", written.dateOrder(), DateOrderDefault.class, DateOrderDefault.AUTO),
                 ticketForms(key, written),
-                ReadingWords.none());
+                words(written));
         return Optional.of(new SourceSettings(
                 name,
                 written.folder() == null ? null : path(key + ".folder", written.folder(), data),
@@ -239,6 +242,12 @@ final class SettingsReader {
                             .formatted(key, prefix));
         }
         return new TicketForms(prefix, written.shortForms());
+    }
+
+    private static ReadingWords words(SourceProperties written) {
+        SortedMap<String, Severity> severities = new TreeMap<>();
+        written.severities().forEach((severity, words) -> words.forEach(word -> severities.put(word, severity)));
+        return new ReadingWords(severities);
     }
 
     private GitSettings git(String key, GitProperties written, Path workFolder) {

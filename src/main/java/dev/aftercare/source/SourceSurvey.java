@@ -102,7 +102,10 @@ public final class SourceSurvey {
         try (SourceChanges all = source.reading().changesSince(KnownDocuments.none())) {
             survey.diagnose(all.diagnostics());
             for (SourceDocument document : all.documents()) {
-                progress.step("Reading " + source.name(), survey.documents, all.documents().size());
+                progress.step(
+                        "Reading " + source.name(),
+                        survey.documents,
+                        all.documents().size());
                 survey.read(document);
             }
         } catch (SourceUnavailable unavailable) {
@@ -115,7 +118,10 @@ public final class SourceSurvey {
         documents++;
         try {
             add(source.reader()
-                    .read(source.name(), document.path(), document.content().read().bytes()));
+                    .read(
+                            source.name(),
+                            document.path(),
+                            document.content().read().bytes()));
         } catch (DocumentUnreadable unreadable) {
             unread++;
             diagnose(List.of(unreadable.at(Place.of(source.name(), document.path()))));
@@ -136,7 +142,10 @@ public final class SourceSurvey {
         }
         if (reading.kind() != DocumentReading.Kind.POSTMORTEM) {
             List<Diagnostic> known = leftOut.computeIfAbsent(reading.kind(), kind -> new ArrayList<>());
-            reading.diagnostics().stream().limit(1).filter(one -> known.size() < EXAMPLES).forEach(known::add);
+            reading.diagnostics().stream()
+                    .limit(1)
+                    .filter(one -> known.size() < EXAMPLES)
+                    .forEach(known::add);
         }
         reading.postmortems().forEach(this::add);
     }

@@ -28,13 +28,13 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlin
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class DigestRenderingTests {
 
@@ -268,14 +268,17 @@ class DigestRenderingTests {
     void renderWhenRecordsWereCorrectedListsTheChangesWithTheirReasons() {
         Records records = withCorrections();
 
-        Document english = Jsoup.parse(new String(render(records, Language.ENGLISH).html(), StandardCharsets.UTF_8));
-        Document french = Jsoup.parse(new String(render(records, Language.FRENCH).html(), StandardCharsets.UTF_8));
+        Document english =
+                Jsoup.parse(new String(render(records, Language.ENGLISH).html(), StandardCharsets.UTF_8));
+        Document french =
+                Jsoup.parse(new String(render(records, Language.FRENCH).html(), StandardCharsets.UTF_8));
 
         assertThat(english.select("#corrected p").first().text().replace('\u00a0', ' '))
                 .isEqualTo("7 values differ here from what their records say, because the operator of Aftercare put"
                         + " them right. The records themselves stay as they are. One of them stands in a restricted"
                         + " record and is not shown.");
-        assertThat(english.select("#corrected tbody td:nth-child(2), #corrected tbody td:nth-child(3)").eachText())
+        assertThat(english.select("#corrected tbody td:nth-child(2), #corrected tbody td:nth-child(3)")
+                        .eachText())
                 .containsExactly(
                         "Detected: 10h05 → 2026-08-04 10:31 Europe/Paris",
                         "The author wrote local time.",
@@ -314,15 +317,23 @@ class DigestRenderingTests {
         Records records = Harborline.records();
         String berth = "harborline:2026/08.booking.two-ferries-one-berth.md";
         records.corrections.addAll(List.of(
-                corrected(berth, Kind.VALUE, "detected", "10h05", "2026-08-04 10:31 Europe/Paris", "The author wrote local time."),
+                corrected(
+                        berth,
+                        Kind.VALUE,
+                        "detected",
+                        "10h05",
+                        "2026-08-04 10:31 Europe/Paris",
+                        "The author wrote local time."),
                 corrected(berth, Kind.VALUE, "resolved", "2026-08-04 11:05", null, "Nobody knows."),
-                corrected(berth, Kind.VALUE, "impact", "Madame Kerouac waited.", "Some waited.", "It named a customer."),
+                corrected(
+                        berth, Kind.VALUE, "impact", "Madame Kerouac waited.", "Some waited.", "It named a customer."),
                 corrected("harborline:gone.md", Kind.MERGED, "merge-into", "Berth 3 twice", berth, "Two teams wrote."),
                 corrected(berth, Kind.EXCLUDED, "exclude-from-figures", "Two ferries", "GAME_DAY", "Planned."),
                 corrected(berth, Kind.VALUE, "durations: Time to repair", "2 hours", "3 h", "Measured."),
                 corrected("harborline:2026/08.security.badge.md", Kind.VALUE, "system", "badge", "doors", "Known."),
                 corrected("harborline:nowhere.md", Kind.VALUE, "system", "a", "b", "Not known here."),
-                new AppliedCorrection("1", berth, Kind.VALUE, null, "owner", null, null, "r", "no action contains it")));
+                new AppliedCorrection(
+                        "1", berth, Kind.VALUE, null, "owner", null, null, "r", "no action contains it")));
         return records;
     }
 

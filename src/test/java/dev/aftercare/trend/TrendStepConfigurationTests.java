@@ -53,7 +53,9 @@ class TrendStepConfigurationTests {
     void computeTrendsWhenOneIsExcludedFromFiguresCountsTheOthers() {
         postmortems.knowOnly(
                 postmortem("2026/03.payments.double-charge.md").build(),
-                postmortem("2026/03.drill.switch.md").figures(FigureUse.GAME_DAY).build());
+                postmortem("2026/03.drill.switch.md")
+                        .figures(FigureUse.GAME_DAY)
+                        .build());
 
         assertThat(run().said()).startsWith("incidents: 1; with a time to detect: 1");
         assertThat(trends.metrics())

@@ -108,8 +108,10 @@ final class CloudWiki implements Wiki {
         }
         Address address = listing("spaces").with("keys", String.join(",", settings.spaces()));
         Map<String, String> ids = new LinkedHashMap<>();
-        server.list(address).forEach(space -> ids.put(
-                space.path("key").asString("").toLowerCase(Locale.ROOT), space.path("id").asString("")));
+        server.list(address)
+                .forEach(space -> ids.put(
+                        space.path("key").asString("").toLowerCase(Locale.ROOT),
+                        space.path("id").asString("")));
         List<String> wanted = new ArrayList<>();
         for (String key : settings.spaces()) {
             String id = ids.get(key.toLowerCase(Locale.ROOT));
@@ -206,7 +208,9 @@ final class CloudWiki implements Wiki {
             throw new DocumentUnreadable("page.no-text", Diagnostic.Level.ERROR, Sentences.NO_TEXT);
         }
         List<String> labels = new ArrayList<>();
-        page.path("labels").path("results").forEach(label -> labels.add(label.path("name").asString("")));
+        page.path("labels")
+                .path("results")
+                .forEach(label -> labels.add(label.path("name").asString("")));
         return new WikiPage(
                 head.id(),
                 page.path("version").path("number").asInt(head.version()),
@@ -226,8 +230,7 @@ final class CloudWiki implements Wiki {
                 accounts.stream().filter(account -> !names.containsKey(account)).toList();
         for (int from = 0; from < unknown.size(); from += 100) {
             ObjectNode question = JsonNodeFactory.instance.objectNode();
-            unknown.subList(from, Math.min(unknown.size(), from + 100))
-                    .forEach(question.putArray("accountIds")::add);
+            unknown.subList(from, Math.min(unknown.size(), from + 100)).forEach(question.putArray("accountIds")::add);
             try {
                 if (server.client().post(API + "users-bulk", question) instanceof Answer.Found found) {
                     found.json().path("results").forEach(this::remember);

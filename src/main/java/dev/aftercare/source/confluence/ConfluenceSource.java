@@ -141,7 +141,8 @@ final class ConfluenceSource implements PostmortemSource {
             if (answer instanceof Answer.Refused refused && refused.reason() != Answer.Reason.NOT_FOUND) {
                 throw new SourceUnavailable(refused.sentence());
             }
-            return answer instanceof Answer.Found found && found.json().path("results").isArray();
+            return answer instanceof Answer.Found found
+                    && found.json().path("results").isArray();
         } catch (ServerUnavailable e) {
             if (e.isWebPage()) {
                 // what a data center shows where it has no such address

@@ -63,7 +63,8 @@ final class DataCenterWiki implements Wiki {
         if (!settings.spaces().isEmpty() || parent == null) {
             return settings.spaces();
         }
-        JsonNode page = server.ask(Address.of(API + "content/" + Address.encoded(parent)).with("expand", "space"));
+        JsonNode page = server.ask(
+                Address.of(API + "content/" + Address.encoded(parent)).with("expand", "space"));
         return List.of(page.path("space").path("key").asString(""));
     }
 
@@ -92,16 +93,17 @@ final class DataCenterWiki implements Wiki {
 
     private boolean isWanted(PageHead head) {
         String parent = settings.parent();
-        boolean below = parent == null || (head.ancestors() != null && head.ancestors().contains(parent));
+        boolean below =
+                parent == null || (head.ancestors() != null && head.ancestors().contains(parent));
         boolean labeled = settings.labels().isEmpty()
-                || settings.labels().stream()
-                        .anyMatch(label -> head.labels().contains(label.toLowerCase(Locale.ROOT)));
+                || settings.labels().stream().anyMatch(label -> head.labels().contains(label.toLowerCase(Locale.ROOT)));
         return below && labeled;
     }
 
     private static PageHead head(JsonNode page) {
         List<String> ancestors = new ArrayList<>();
-        page.path("ancestors").forEach(ancestor -> ancestors.add(ancestor.path("id").asString("")));
+        page.path("ancestors")
+                .forEach(ancestor -> ancestors.add(ancestor.path("id").asString("")));
         return new PageHead(
                 page.path("id").asString(""),
                 page.path("version").path("number").asInt(0),

@@ -43,7 +43,8 @@ final class Looks {
         }
         for (String declaration : element.attr("style").split(";", -1)) {
             int colon = declaration.indexOf(':');
-            String property = colon < 0 ? "" : declaration.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+            String property =
+                    colon < 0 ? "" : declaration.substring(0, colon).strip().toLowerCase(Locale.ROOT);
             if (property.equals("color") || property.equals("background-color")) {
                 return declaration.substring(colon + 1).strip();
             }

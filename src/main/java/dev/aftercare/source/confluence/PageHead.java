@@ -39,6 +39,10 @@ record PageHead(
     String contentId(int readVersion, boolean restricted) {
         return "%s@%d %s %s%s"
                 .formatted(
-                        id, readVersion, status, restricted ? "restricted" : "open", labels.isEmpty() ? "" : " " + labels);
+                        id,
+                        readVersion,
+                        status,
+                        restricted ? "restricted" : "open",
+                        labels.isEmpty() ? "" : " " + labels);
     }
 }

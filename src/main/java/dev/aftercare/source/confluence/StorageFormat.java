@@ -25,16 +25,47 @@ final class StorageFormat {
 
     /** Kept as they are. */
     private static final Set<String> KEPT = Set.of(
-            "p", "ul", "ol", "li", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "blockquote", "pre", "b", "strong",
-            "br", "hr", "div", "dl", "dt", "dd", "span", "caption");
+            "p",
+            "ul",
+            "ol",
+            "li",
+            "table",
+            "thead",
+            "tbody",
+            "tfoot",
+            "tr",
+            "td",
+            "th",
+            "blockquote",
+            "pre",
+            "b",
+            "strong",
+            "br",
+            "hr",
+            "div",
+            "dl",
+            "dt",
+            "dd",
+            "span",
+            "caption");
 
-    private static final Set<String> BLOCKS =
-            Set.of("p", "ul", "ol", "li", "table", "tr", "td", "th", "blockquote", "pre", "div", "dl", "dt", "dd", "hr");
+    private static final Set<String> BLOCKS = Set.of(
+            "p", "ul", "ol", "li", "table", "tr", "td", "th", "blockquote", "pre", "div", "dl", "dt", "dd", "hr");
 
     /** Show nothing that was written here. */
     private static final Set<String> UNREAD = Set.of(
-            "ac:parameter", "ac:placeholder", "ac:emoticon", "ac:image", "ac:adf-attribute", "ac:adf-fallback",
-            "ac:task-id", "ac:task-uuid", "ac:inline-comment-marker-ref", "colgroup", "style", "script");
+            "ac:parameter",
+            "ac:placeholder",
+            "ac:emoticon",
+            "ac:image",
+            "ac:adf-attribute",
+            "ac:adf-fallback",
+            "ac:task-id",
+            "ac:task-uuid",
+            "ac:inline-comment-marker-ref",
+            "colgroup",
+            "style",
+            "script");
 
     private final Map<String, String> users;
 
@@ -90,7 +121,10 @@ final class StorageFormat {
         format.html.append("<h1>").append(escaped(page.title())).append("</h1>");
         format.beginLine();
         if (!page.labels().isEmpty()) {
-            format.html.append("<p>Tags: ").append(escaped(String.join(", ", page.labels()))).append("</p>");
+            format.html
+                    .append("<p>Tags: ")
+                    .append(escaped(String.join(", ", page.labels())))
+                    .append("</p>");
             format.beginLine();
         }
         format.children(parsed(page.body()));
@@ -240,7 +274,8 @@ final class StorageFormat {
     /** A ticket; behind a task it stands in brackets, as people write it. A list of tickets by a search is none. */
     private void ticket(Element macro) {
         String key = parameter(macro, "key");
-        boolean task = macro.parents().stream().anyMatch(around -> around.tagName().equals("ac:task-body"));
+        boolean task =
+                macro.parents().stream().anyMatch(around -> around.tagName().equals("ac:task-body"));
         html.append(escaped(task && !key.isEmpty() ? "(" + key + ")" : key));
     }
 

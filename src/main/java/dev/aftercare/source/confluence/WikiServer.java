@@ -121,7 +121,8 @@ final class WikiServer {
             if (answer instanceof Answer.Refused refused && refused.reason() == Answer.Reason.UNKNOWN_USER) {
                 throw new SourceUnavailable(refused.sentence());
             }
-            return !(answer instanceof Answer.Found found) || hasReaders(found.json().path("restrictions"));
+            return !(answer instanceof Answer.Found found)
+                    || hasReaders(found.json().path("restrictions"));
         } catch (ServerUnavailable e) {
             throw unavailable(e);
         }

@@ -202,7 +202,12 @@ final class CorrectionsFile {
         Keys keys = keys(node, Set.of(), "durations");
         if (keys != null) {
             for (String name : keys.names()) {
-                setting(keys, name, DurationField.PREFIX + name, written -> DurationField.edit(name, written), settings);
+                setting(
+                        keys,
+                        name,
+                        DurationField.PREFIX + name,
+                        written -> DurationField.edit(name, written),
+                        settings);
             }
         }
     }
@@ -231,8 +236,7 @@ final class CorrectionsFile {
         setting(keys, name, name, field, settings);
     }
 
-    private <D> void setting(
-            Keys keys, String name, String shown, Understanding<D> field, List<Setting<D>> settings) {
+    private <D> void setting(Keys keys, String name, String shown, Understanding<D> field, List<Setting<D>> settings) {
         Node node = keys.find(name);
         List<String> written = node == null ? null : scalars(node, name);
         if (node == null || written == null) {
@@ -363,7 +367,9 @@ final class CorrectionsFile {
         @Nullable
         String text(String name, String instead) {
             Node node = find(name);
-            boolean missing = node == null || isNull(node) || String.valueOf(CorrectionsFile.text(node)).isBlank();
+            boolean missing = node == null
+                    || isNull(node)
+                    || String.valueOf(CorrectionsFile.text(node)).isBlank();
             List<String> written = missing || node == null ? List.of() : scalars(node, name);
             if (written == null) {
                 return null;

@@ -67,7 +67,15 @@ final class DocumentSplit {
 
     private AppliedCorrection row(String before, @Nullable String after, @Nullable String why) {
         return new AppliedCorrection(
-                correction.id(), null, AppliedCorrection.Kind.SPLIT, null, "split", before, after, correction.reason(), why);
+                correction.id(),
+                null,
+                AppliedCorrection.Kind.SPLIT,
+                null,
+                "split",
+                before,
+                after,
+                correction.reason(),
+                why);
     }
 
     private void read(byte[] content) {

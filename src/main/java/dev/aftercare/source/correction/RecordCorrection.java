@@ -20,7 +20,8 @@ final class RecordCorrection {
     static List<AppliedCorrection> apply(Correction correction, SetValues values, PostmortemDraft draft) {
         List<AppliedCorrection> rows = new ArrayList<>();
         for (Setting<PostmortemDraft> setting : values.settings()) {
-            rows.add(row(correction, draft, null, setting.field(), setting.edit().in(draft)));
+            rows.add(
+                    row(correction, draft, null, setting.field(), setting.edit().in(draft)));
         }
         return rows;
     }
@@ -70,7 +71,11 @@ final class RecordCorrection {
     }
 
     private static AppliedCorrection row(
-            Correction correction, PostmortemDraft draft, @Nullable String countermeasureId, String field, Edited done) {
+            Correction correction,
+            PostmortemDraft draft,
+            @Nullable String countermeasureId,
+            String field,
+            Edited done) {
         return new AppliedCorrection(
                 correction.id(),
                 draft.id,

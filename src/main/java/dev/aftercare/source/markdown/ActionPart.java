@@ -220,6 +220,12 @@ enum ActionPart {
         return PARTS.get(folded.startsWith("the ") ? folded.substring(4) : folded);
     }
 
+    /** Says whether a column's head only counts its rows: "ID", "No". */
+    static boolean isNumber(String key) {
+        return List.of("id", "no", "number", "numero", "ref", "reference", "key", "work item id")
+                .contains(Words.fold(key));
+    }
+
     /** The part that a key inside a sentence names; only words that nobody begins a description with. */
     static @Nullable ActionPart inText(String key) {
         ActionPart part = key.length() > 30 ? null : of(key);

@@ -3,6 +3,7 @@ package dev.aftercare.source.markdown;
 import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Countermeasure.Kind;
 import dev.aftercare.postmortem.Countermeasure.State;
+import dev.aftercare.source.markdown.ActionSections.Group;
 import dev.aftercare.source.reading.TicketForms;
 import dev.aftercare.ticket.Priority;
 import dev.aftercare.ticket.TicketKey;
@@ -30,31 +31,43 @@ final class CountermeasureReader {
     private static final int MOST = 500;
     private static final int LONGEST = 1_000;
 
+    /** "We will do the following:" */
+    private static final Phrases INTRODUCES = Phrases.of("""
+            following, these actions, actions, action items, steps, things, tasks, measures, suivantes, suivants,
+            mesures, changes, improvements, ameliorations
+            """);
+
     private final String postmortemId;
     private final DateOrder order;
     private final TicketForms forms;
+    private final Set<String> people;
     private final Findings findings;
     private final List<Countermeasure> read = new ArrayList<>();
     private final Map<String, Integer> ids = new HashMap<>();
 
-    private CountermeasureReader(String postmortemId, DateOrder order, TicketForms forms, Findings findings) {
+    private CountermeasureReader(
+            String postmortemId, DateOrder order, TicketForms forms, Set<String> people, Findings findings) {
         this.postmortemId = postmortemId;
         this.order = order;
         this.forms = forms;
+        this.people = people;
         this.findings = findings;
     }
 
-    /** What a section says for all items below it. */
-    private record Group(Kind kind, @Nullable State state) {}
-
     static List<Countermeasure> read(
-            List<Section> sections, String postmortemId, DateOrder order, TicketForms forms, Findings findings) {
-        CountermeasureReader reader = new CountermeasureReader(postmortemId, order, forms, findings);
+            List<Section> sections,
+            String postmortemId,
+            DateOrder order,
+            TicketForms forms,
+            Set<String> people,
+            Findings findings) {
+        CountermeasureReader reader = new CountermeasureReader(postmortemId, order, forms, people, findings);
         for (Section section : sections) {
-            if (isAction(section)) {
+            if (ActionSections.isAction(section)) {
                 reader.section(section);
             } else if (!section.isWithin(SectionKind.APPENDIX)) {
                 reader.tablesOf(section);
+                reader.namedItems(section);
             }
         }
         sections.stream()
@@ -63,64 +76,110 @@ final class CountermeasureReader {
         return reader.read;
     }
 
-    /** "### What went wrong" below "## Action items" holds no actions. */
-    private static boolean isAction(Section section) {
-        for (Section each = section; each != null; each = each.parent()) {
-            if (each.ownKind() == SectionKind.ACTIONS) {
-                return true;
-            }
-            boolean kindOnly = MappedWords.kind(each.heading().text()) != Kind.UNKNOWN;
-            if (each.ownKind() != SectionKind.OTHER
-                    && !(kindOnly && each.ownKind() != SectionKind.LESSONS)
-                    && each.ownKind() != SectionKind.TICKETS) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    private static Group group(Section section) {
-        Kind kind = Kind.UNKNOWN;
-        State state = null;
-        for (Section each = section; each != null && each.level() > 0; each = each.parent()) {
-            kind = kind == Kind.UNKNOWN ? MappedWords.kind(each.heading().text()) : kind;
-            state = state == null ? stateOf(each.heading().text()) : state;
-            if (each.ownKind() == SectionKind.ACTIONS && each.parent() != null && !isAction(each.parent())) {
-                break;
-            }
-        }
-        return new Group(kind, state);
-    }
-
-    /** "Immediate Actions (Completed)", « Actions réalisées ». */
-    private static @Nullable State stateOf(String heading) {
-        String folded = Words.fold(heading);
-        if (Words.holdsAny(
-                folded, List.of("planned or in progress", "done or", "to complete", "to be completed", "a realiser"))) {
-            return null;
-        }
-        if (Words.holdsAny(folded, Words.list("""
-                completed, done, already done, realisees, actions taken, terminees, deja faites, deja realisees,
-                faites, effectuees, actions already taken
-                """))) {
-            return State.DONE;
-        }
-        return Words.holdsAny(folded, List.of("in progress", "en cours")) ? State.IN_PROGRESS : null;
-    }
-
     private void section(Section section) {
-        Group group = group(section);
+        Group group = ActionSections.group(section);
+        if (isItself(section)) {
+            headed(section, group);
+            return;
+        }
+        if (ActionSections.isSingular(section)
+                && !section.blocks().isEmpty()
+                && section.blocks().get(0) instanceof Block.Paragraph only) {
+            add(parsed(TextLine.joined(only.lines()), Set.of()), group);
+            return;
+        }
         boolean tickets = section.ownKind() == SectionKind.TICKETS;
+        boolean lists = section.blocks().stream()
+                .anyMatch(block -> block instanceof Block.Listing || block instanceof Block.Table);
         Block before = null;
         for (Block block : section.blocks()) {
             if (block instanceof Block.Table table) {
-                table(table, group);
+                if (isActions(table)) {
+                    table(table, group);
+                }
             } else if (block instanceof Block.Listing listing && !tickets && !areDetails(listing, before)) {
                 listing(listing, group, 0);
             } else if (block instanceof Block.Paragraph paragraph) {
-                paragraph(paragraph, section, group);
+                paragraph(paragraph, section, group, !lists && !tickets);
             }
             before = block;
+        }
+    }
+
+    /** A table below a heading on actions that has no column of theirs shows something else. */
+    private static boolean isActions(Block.Table table) {
+        Map<ActionPart, Integer> columns = columns(table);
+        boolean named = ActionPart.of(table.head()
+                        .cell(columns.getOrDefault(ActionPart.DESCRIPTION, 0))
+                        .text())
+                == ActionPart.DESCRIPTION;
+        return named || columns.size() > (columns.containsKey(ActionPart.KIND) ? 2 : 1);
+    }
+
+    /** "### 1) Add an alert" with running text below is an action; a heading over a list groups it. */
+    private static boolean isItself(Section section) {
+        boolean below = section.ownKind() == SectionKind.OTHER
+                && section.level() > 0
+                && section.parent() != null
+                && ActionSections.isAction(section.parent());
+        boolean items = section.blocks().stream()
+                .anyMatch(block -> block instanceof Block.Table
+                        || block instanceof Block.Listing listing
+                                && !listing.items().stream().allMatch(CountermeasureReader::isDetail));
+        TextLine plain = ItemText.withoutNumber(section.heading());
+        boolean says = plain != section.heading()
+                || Imperatives.begins(plain.text())
+                || Words.count(Words.fold(plain.text())) >= 3;
+        return below && !items && says && section.children().isEmpty() && !ActionSections.isGroup(section);
+    }
+
+    private void headed(Section section, Group group) {
+        Map<ActionPart, TextLine> below = new EnumMap<>(ActionPart.class);
+        TextLine said = null;
+        for (Block block : section.blocks()) {
+            if (block instanceof Block.Listing listing) {
+                listing.items().forEach(item -> detail(item.head(), below));
+            } else if (block instanceof Block.Paragraph paragraph) {
+                for (TextLine line : paragraph.lines()) {
+                    detail(line, below);
+                }
+                said = said == null ? TextLine.joined(paragraph.lines()) : said;
+            }
+        }
+        ItemText.Parsed parsed = parsed(ItemText.withoutNumber(section.heading()), Set.of());
+        Set<TicketKey> tickets = new LinkedHashSet<>(parsed.tickets());
+        TextLine named = below.get(ActionPart.TICKET);
+        if (named != null) {
+            tickets.addAll(TicketReferences.in(named));
+        }
+        Map<ActionPart, TextLine> parts = new EnumMap<>(below);
+        parts.putAll(parsed.parts());
+        if (tickets.isEmpty() && said != null) {
+            tickets.addAll(TicketReferences.in(said));
+        }
+        add(parsed.description(), parts, tickets, parsed.state(), group);
+    }
+
+    /** "**Action item:** add an alert" wherever it stands. */
+    private void namedItems(Section section) {
+        if (section.isWithin(SectionKind.TIMELINE)) {
+            return;
+        }
+        for (Block block : section.blocks()) {
+            if (block instanceof Block.Paragraph paragraph) {
+                namedItem(TextLine.joined(paragraph.lines()));
+            } else if (block instanceof Block.Listing listing) {
+                listing.items().forEach(item -> namedItem(item.head()));
+            }
+        }
+    }
+
+    private void namedItem(TextLine line) {
+        int colon = line.text().indexOf(':');
+        if (colon > 0 && colon < 24 && ActionSections.isNamed(line.text().substring(0, colon))) {
+            State done = ActionSections.stateOf(line.text().substring(0, colon));
+            ItemText.Parsed parsed = parsed(line.from(colon + 1), Set.of());
+            add(parsed, new Group(Kind.UNKNOWN, done));
         }
     }
 
@@ -130,6 +189,10 @@ final class CountermeasureReader {
     }
 
     private void listing(Block.Listing listing, Group group, int depth) {
+        Set<String> names = ItemText.trailingNames(
+                listing.items().stream().map(Block.Item::head).toList());
+        boolean numbered =
+                LocalNumbers.are(listing.items().stream().map(Block.Item::head).toList());
         for (Block.Item item : listing.items()) {
             Group inner = groupOf(item, group);
             if (inner != null && depth < 3) {
@@ -137,7 +200,7 @@ final class CountermeasureReader {
                         .filter(Block.Listing.class::isInstance)
                         .forEach(nested -> listing((Block.Listing) nested, inner, depth + 1));
             } else {
-                item(item, group);
+                item(item, group, names, numbered);
             }
         }
     }
@@ -145,21 +208,22 @@ final class CountermeasureReader {
     /** "Prevent:" with a list below is a heading, not an item. */
     private static @Nullable Group groupOf(Block.Item item, Group around) {
         String head = item.head().text().strip();
-        boolean few = Words.count(Words.fold(head)) <= 5;
+        String folded = Words.fold(head);
+        boolean few = Words.count(folded) <= 5;
         boolean nested = !item.nested().isEmpty();
         Kind kind = MappedWords.kind(head);
-        boolean heading = head.endsWith(":")
-                || (kind != Kind.UNKNOWN && Words.count(Words.fold(head)) == 1)
-                || item.head().isAllBold() && kind != Kind.UNKNOWN;
+        boolean introduces = head.endsWith(":") && INTRODUCES.in(folded) && Words.count(folded) <= 20;
+        boolean heading = head.endsWith(":") && !Imperatives.begins(head)
+                || (kind != Kind.UNKNOWN && Words.count(folded) == 1)
+                || item.head().isAllBold() && kind != Kind.UNKNOWN && !Imperatives.begins(head);
         boolean details = item.nested().stream().allMatch(CountermeasureReader::isDetail);
         if (!nested
-                || !few
-                || !heading
+                || !(few && heading || introduces)
                 || details
                 || !TicketReferences.in(item.head()).isEmpty()) {
             return null;
         }
-        State state = stateOf(head);
+        State state = ActionSections.stateOf(head);
         return new Group(kind == Kind.UNKNOWN ? around.kind() : kind, state == null ? around.state() : state);
     }
 
@@ -168,7 +232,7 @@ final class CountermeasureReader {
         return colon > 0 && ActionPart.of(item.head().text().substring(0, colon)) != null;
     }
 
-    private void item(Block.Item item, Group group) {
+    private void item(Block.Item item, Group group, Set<String> names, boolean numbered) {
         List<TextLine> lines = !item.blocks().isEmpty() && item.blocks().get(0) instanceof Block.Paragraph first
                 ? first.lines()
                 : List.of();
@@ -187,7 +251,8 @@ final class CountermeasureReader {
         if (text.isEmpty()) {
             return;
         }
-        ItemText.Parsed parsed = ItemText.parse(TextLine.joined(text));
+        TextLine whole = TextLine.joined(text);
+        ItemText.Parsed parsed = parsed(numbered ? LocalNumbers.without(whole) : whole, names);
         Map<ActionPart, TextLine> parts = new EnumMap<>(below);
         parts.putAll(parsed.parts());
         Set<TicketKey> tickets = new LinkedHashSet<>(parsed.tickets());
@@ -217,15 +282,16 @@ final class CountermeasureReader {
         return true;
     }
 
-    /** A paragraph is an action where it says so, or where it is all that a sub-heading holds and it names a ticket. */
-    private void paragraph(Block.Paragraph paragraph, Section section, Group group) {
+    /**
+     * A paragraph is an action where it says so, or where it is all that a sub-heading holds and it names a ticket. In a section
+     * without any list, its lines or sentences are read one by one.
+     */
+    private void paragraph(Block.Paragraph paragraph, Section section, Group group, boolean prose) {
         List<TextLine> items = new ArrayList<>();
         for (TextLine line : paragraph.lines()) {
             int colon = line.text().indexOf(':');
-            boolean said = colon > 0
-                    && colon < 24
-                    && List.of("action item", "action")
-                            .contains(Words.fold(line.text().substring(0, colon)));
+            String key = colon > 0 && colon < 24 ? Words.fold(line.text().substring(0, colon)) : "";
+            boolean said = key.equals("action") || ActionSections.isNamed(key);
             boolean box = line.text().startsWith("[ ]")
                     || line.text().startsWith("[x]")
                     || line.text().startsWith("[X]")
@@ -246,10 +312,20 @@ final class CountermeasureReader {
         if (alone && !TicketReferences.in(whole).isEmpty()) {
             items.add(whole);
         }
-        for (TextLine item : items) {
-            ItemText.Parsed parsed = ItemText.parse(item);
-            add(parsed.description(), parsed.parts(), new LinkedHashSet<>(parsed.tickets()), parsed.state(), group);
+        if (items.isEmpty() && prose) {
+            items.addAll(ActionProse.of(paragraph));
         }
+        items.forEach(item -> add(parsed(item, Set.of()), group));
+    }
+
+    private void add(ItemText.Parsed parsed, Group group) {
+        add(parsed.description(), parsed.parts(), new LinkedHashSet<>(parsed.tickets()), parsed.state(), group);
+    }
+
+    private ItemText.Parsed parsed(TextLine line, Set<String> names) {
+        Set<String> known = new HashSet<>(people);
+        known.addAll(names);
+        return ItemText.parse(line, known);
     }
 
     /** A table of actions outside a section on actions is one with an action and an owner. */
@@ -264,7 +340,7 @@ final class CountermeasureReader {
                                 || columns.containsKey(ActionPart.STATE)
                                 || columns.containsKey(ActionPart.PRIORITY));
                 if (action) {
-                    table(table, new Group(Kind.UNKNOWN, null));
+                    table(table, Group.NONE);
                 }
             }
         }
@@ -294,8 +370,9 @@ final class CountermeasureReader {
         if (description == null) {
             return;
         }
+        boolean numbered = areNumbers(table, columns);
         for (Block.Row row : table.body()) {
-            ItemText.Parsed parsed = ItemText.parse(row.cell(description));
+            ItemText.Parsed parsed = parsed(row.cell(description), Set.of());
             Map<ActionPart, TextLine> parts = new EnumMap<>(parsed.parts());
             columns.forEach((part, column) -> {
                 if (!row.cell(column).isBlank()) {
@@ -305,7 +382,7 @@ final class CountermeasureReader {
             parts.remove(ActionPart.DESCRIPTION);
             Set<TicketKey> tickets = new LinkedHashSet<>();
             TextLine ticket = parts.get(ActionPart.TICKET);
-            if (ticket != null) {
+            if (ticket != null && !numbered) {
                 tickets.addAll(TicketReferences.in(ticket));
             }
             tickets.addAll(parsed.tickets());
@@ -321,14 +398,25 @@ final class CountermeasureReader {
         return tickets.stream().map(forms::whole).distinct().toList();
     }
 
+    /** "AI-1", "AI-2" in a column of numbers count the rows. */
+    private static boolean areNumbers(Block.Table table, Map<ActionPart, Integer> columns) {
+        Integer column = columns.get(ActionPart.TICKET);
+        return column != null
+                && ActionPart.isNumber(table.head().cell(column).text())
+                && LocalNumbers.are(
+                        table.body().stream().map(row -> row.cell(column)).toList());
+    }
+
     private void add(
             TextLine described,
             Map<ActionPart, TextLine> parts,
             Set<TicketKey> tickets,
             @Nullable State box,
             Group group) {
-        String description = Words.shortened(described.text(), LONGEST);
-        if (isNothing(description) || read.size() >= MOST) {
+        // A ticket alone says what it is for in the tracker.
+        boolean bare = described.isBlank() && !tickets.isEmpty();
+        String description = bare ? tickets.iterator().next().value() : Words.shortened(described.text(), LONGEST);
+        if ((isNothing(description) && !bare) || read.size() >= MOST) {
             return;
         }
         Kind kind = parts.containsKey(ActionPart.KIND)
@@ -402,11 +490,11 @@ final class CountermeasureReader {
     }
 
     private State state(@Nullable TextLine written, @Nullable State box, Group group, String description) {
+        State stated = written == null ? null : MappedWords.state(written.text());
+        if (stated != null) {
+            return stated;
+        }
         if (written != null && !Placeholders.isEmpty(written.text()) && !written.isBlank()) {
-            State state = MappedWords.state(written.text());
-            if (state != null) {
-                return state;
-            }
             findings.warn(
                     Rule.COUNTERMEASURE_STATE,
                     written.line(),
@@ -443,7 +531,7 @@ final class CountermeasureReader {
         Set<TicketKey> named = new HashSet<>();
         read.forEach(countermeasure -> named.addAll(countermeasure.tickets()));
         for (TextLine line : ticketLines(section)) {
-            ItemText.Parsed parsed = ItemText.parse(line);
+            ItemText.Parsed parsed = parsed(line, Set.of());
             List<TicketKey> open = parsed.tickets().stream()
                     .filter(key -> !named.contains(key))
                     .toList();
@@ -454,7 +542,7 @@ final class CountermeasureReader {
                         parsed.parts(),
                         new LinkedHashSet<>(parsed.tickets()),
                         parsed.state(),
-                        new Group(Kind.UNKNOWN, null));
+                        Group.NONE);
             } else if (!open.isEmpty() && !words) {
                 findings.note(
                         Rule.TICKET_BARE,

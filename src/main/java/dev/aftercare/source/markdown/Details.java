@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -106,12 +107,12 @@ final class Details {
     private @Nullable String severityWords(String title, List<String> tags) {
         Field field = field(FieldName.SEVERITY);
         if (field != null) {
-            boolean sure = field.is(FieldName.SEVERITY) || MappedWords.severity(field.text()) != null;
+            boolean sure = field.is(FieldName.SEVERITY) || severityOf(field.text()) != null;
             return sure && field.text().length() < 200 ? Words.shortened(field.text(), 80) : null;
         }
         for (String tag : tags) {
             String folded = Words.fold(tag);
-            if (folded.startsWith("sev") && MappedWords.severity(tag) != null) {
+            if (folded.startsWith("sev") && severityOf(tag) != null) {
                 return tag;
             }
         }
@@ -125,14 +126,14 @@ final class Details {
                 sev 1, sev 2, sev 3, sev 4, sev 5, sev1, sev2, sev3, sev4, sev5
                 """)) {
             if (Words.holds(folded, word)) {
-                return word.toUpperCase(java.util.Locale.ROOT).replace(' ', '-');
+                return word.toUpperCase(Locale.ROOT).replace(' ', '-');
             }
         }
         return null;
     }
 
     private @Nullable Severity severity(String words) {
-        Severity severity = MappedWords.severity(words);
+        Severity severity = severityOf(words);
         Field field = field(FieldName.SEVERITY);
         if (severity == null && !isUnknown(words)) {
             findings.warn(
@@ -141,6 +142,13 @@ final class Details {
                     "the severity is \"" + words + "\"; write SEV-1, SEV-2, SEV-3, SEV-4 or SEV-5");
         }
         return severity;
+    }
+
+    /** The team's own words win over ours. */
+    private @Nullable Severity severityOf(String words) {
+        String plain = Words.oneLine(words).toLowerCase(Locale.ROOT);
+        Severity own = defaults.words().severities().get(plain);
+        return own == null ? MappedWords.severity(words) : own;
     }
 
     private static boolean isUnknown(String words) {

@@ -44,6 +44,23 @@ final class Evidence {
 
     private static final Phrases FORM_WORDS = Phrases.of("template, templates, modele, gabarit, skeleton, boilerplate");
 
+    /** A file of this name is a form, whatever example stands in it. */
+    private static final Set<String> FORM_NAME = Set.copyOf(Words.list("""
+            template, modele, gabarit, postmortem, post, mortem, incident, report, review, rapport, rca, pir,
+            retrospective, example, d, de, for, of, the, new, md, skeleton
+            """));
+
+    /** Texts on how to work with incidents, and not on one. */
+    private static final Phrases GUIDE = Phrases.of("""
+            guide, how to, process, policy, runbook, playbook, handbook, rfc, checklist, best practices, culture,
+            training, procedure, procedures, guidelines, faq, comment ecrire, processus, bonnes pratiques, plan,
+            what is, management, tutorial, course, framework, proposal
+            """);
+
+    private final boolean nameOfForm;
+    private final boolean guide;
+    private final boolean dated;
+    private final boolean durations;
     private final boolean formNamed;
     private final boolean otherNamed;
     private final boolean incidentNamed;
@@ -67,7 +84,13 @@ final class Evidence {
         String titled = Words.fold(first.title());
         boolean titleHasDay = MomentScanner.next(first.title(), 0) != null;
         formNamed = Placeholders.isTitle(first.title()) || FORM_WORDS.in(Words.fold(path)) || FORM_WORDS.in(titled);
-        otherNamed = OTHER_NAMES.contains(name.indexOf('.') > 0 ? name.substring(0, name.indexOf('.')) : name);
+        nameOfForm = isNameOfForm(name);
+        guide = GUIDE.in(titled);
+        dated = titleHasDay || isDated(document, fields);
+        durations = read.stream()
+                .anyMatch(each -> each.incident().durations().stream().anyMatch(duration -> duration.value() != null));
+        String plain = name.indexOf('.') > 0 ? name.substring(0, name.indexOf('.')) : name;
+        otherNamed = OTHER_NAMES.contains(plain) && !(plain.equals("index") && isBundle(path));
         incidentNamed = INCIDENT_WORDS.in(Words.fold(path))
                 || INCIDENT_WORDS.in(titled)
                 || document.children().stream()
@@ -82,6 +105,40 @@ final class Evidence {
         unreadRows = rows(read, false);
         weighSections(document);
         weighFields(fields);
+    }
+
+    /** "2026-03-04-search-was-empty/index.md" is one page with its pictures beside it. */
+    private static boolean isBundle(String path) {
+        String[] folders = path.split("/", -1);
+        String folder = folders.length < 2 ? "" : Words.fold(folders[folders.length - 2]);
+        return Words.count(folder) >= 3
+                || folder.chars().filter(Character::isDigit).count() >= 6;
+    }
+
+    private static boolean isNameOfForm(String name) {
+        List<String> words = List.of(Words.fold(name).split(" ", -1));
+        boolean form = words.contains("template") || words.contains("modele") || words.contains("gabarit");
+        return form
+                && words.stream()
+                        .allMatch(word -> FORM_NAME.contains(word)
+                                || word.chars().allMatch(Character::isDigit)
+                                || word.length() == 2);
+    }
+
+    /** Says whether a day with its year stands in a field or in the first lines. */
+    private static boolean isDated(Section document, List<Field> fields) {
+        boolean field = fields.stream().limit(60).anyMatch(each -> isDay(each.text()));
+        return field
+                || document.all().stream()
+                        .limit(12)
+                        .flatMap(section -> StatedZone.lines(section).stream().limit(40))
+                        .limit(80)
+                        .anyMatch(line -> isDay(line.text()));
+    }
+
+    private static boolean isDay(String text) {
+        Moment moment = MomentScanner.next(text.length() > 300 ? text.substring(0, 300) : text, 0);
+        return moment != null && moment.date() != null && moment.date().year() > 0;
     }
 
     private static boolean statesDay(Field field) {
@@ -144,7 +201,8 @@ final class Evidence {
                 || emptyFields >= 3
                 || (emptyFields >= 2 && !severity)
                 || (marks >= 1 && filled < 2);
-        return isSilent() && form && !otherNamed && (sections.size() >= 2 || formNamed);
+        boolean filledIn = filled >= 4 && actions && !formNamed;
+        return nameOfForm || (isSilent() && form && !filledIn && !otherNamed && (sections.size() >= 2 || formNamed));
     }
 
     /** Headings without anything below. */
@@ -154,7 +212,9 @@ final class Evidence {
 
     /** Times of an incident; or its day or severity and what a postmortem tells; or nearly all of what it tells. */
     boolean isPostmortem() {
-        if (otherNamed && (instants == 0 || rows < 2)) {
+        boolean told = instants > 0 && (rows >= 2 || (instants >= 2 && filled >= 2))
+                || (sections.contains(SectionKind.TIMELINE) && rows + unreadRows >= 3 && filled >= 2);
+        if (otherNamed && !told) {
             return false;
         }
         if (instants > 0 || rows >= 2) {
@@ -167,6 +227,8 @@ final class Evidence {
                 || incidentNamed;
         return ((severity || day || actions) && tells && why)
                 || (severity && day && sections.size() >= 2)
+                || (severity && durations)
+                || (incidentNamed && dated && filled >= 2 && !guide && questions * 4 <= lines)
                 || (titledWithDay && filled >= 1)
                 || (incidentNamed && unreadRows >= 2 && filled >= 1 && questions * 4 <= lines)
                 || (incidentNamed && filled >= 3 && questions * 4 <= lines);

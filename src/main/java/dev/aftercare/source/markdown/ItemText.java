@@ -5,6 +5,7 @@ import dev.aftercare.ticket.TicketKey;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,14 +85,16 @@ final class ItemText {
             """);
 
     private final TextLine line;
+    private final Set<String> names;
     private final BitSet taken = new BitSet();
     private final Map<ActionPart, TextLine> parts = new EnumMap<>(ActionPart.class);
     private final Set<TicketKey> tickets = new LinkedHashSet<>();
     private final List<int[]> loose = new ArrayList<>();
     private Countermeasure.@Nullable State state;
 
-    private ItemText(TextLine line) {
+    private ItemText(TextLine line, Set<String> names) {
         this.line = line;
+        this.names = names;
     }
 
     /**
@@ -108,18 +111,93 @@ final class ItemText {
             List<TicketKey> tickets,
             Countermeasure.@Nullable State state) {}
 
-    static Parsed parse(TextLine written) {
+    /**
+     * Takes a text apart.
+     *
+     * @param names folded names of people and teams that the document knows
+     */
+    static Parsed parse(TextLine written, Set<String> names) {
         TextLine whole = written.text().length() > LONGEST ? written.part(0, LONGEST) : written;
-        ItemText reader = new ItemText(whole.stripped());
+        ItemText reader = new ItemText(whole.stripped(), names);
         reader.marks();
         reader.references();
         reader.segments();
+        reader.trailingMention();
         reader.looseDates();
         return new Parsed(
                 TextLine.of(reader.description(), written.line()),
                 reader.parts,
                 List.copyOf(reader.tickets),
                 reader.state);
+    }
+
+    /** "1) Add an alert", "Action 2: add an alert". */
+    static TextLine withoutNumber(TextLine heading) {
+        String text = heading.text();
+        int at = 0;
+        for (String word : List.of("action item", "action", "#")) {
+            boolean here = text.regionMatches(true, 0, word, 0, word.length());
+            at = at == 0 && here && text.length() > word.length() + 1 ? word.length() : at;
+        }
+        int digits = at;
+        while (digits < text.length() && (text.charAt(digits) == ' ' || Character.isDigit(text.charAt(digits)))) {
+            digits++;
+        }
+        boolean numbered = text.substring(at, digits).chars().anyMatch(Character::isDigit)
+                && digits < text.length()
+                && ".):-–—".indexOf(text.charAt(digits)) >= 0;
+        return numbered ? heading.from(digits + 1) : heading;
+    }
+
+    /**
+     * The names at the ends of the items of one list, where most of them end so: "Add an alert (Alice)", "Swap the disk [Ben]". A
+     * single one may be anything.
+     */
+    static Set<String> trailingNames(List<TextLine> items) {
+        Set<String> names = new HashSet<>();
+        int named = 0;
+        for (TextLine item : items) {
+            String name = trailingName(item.text());
+            named += name.isEmpty() ? 0 : 1;
+            if (!name.isEmpty()) {
+                names.add(Words.fold(name));
+            }
+        }
+        return named >= 2 && named * 2 > items.size() ? names : Set.of();
+    }
+
+    private static String trailingName(String item) {
+        String text = item.strip();
+        while (!text.isEmpty() && ".".indexOf(text.charAt(text.length() - 1)) >= 0) {
+            text = text.substring(0, text.length() - 1).strip();
+        }
+        int end = text.length() - 1;
+        int start = -1;
+        if (end > 0 && ")]".indexOf(text.charAt(end)) >= 0) {
+            start = text.lastIndexOf(text.charAt(end) == ')' ? '(' : '[') + 1;
+            return start <= 1 ? "" : named(text.substring(start, end));
+        }
+        for (String dash : List.of(" - ", " – ", " — ")) {
+            start = Math.max(start, text.lastIndexOf(dash) + dash.length() - 1);
+        }
+        return start < 3 ? "" : named(text.substring(start));
+    }
+
+    /** One to three words that begin with a capital letter, and are no state, priority or kind. */
+    private static String named(String written) {
+        String name = written.strip();
+        String folded = Words.fold(name);
+        boolean capital = !folded.isEmpty() && Words.count(folded) <= 3;
+        for (String word : name.split("[ /&+,]+", -1)) {
+            capital &= !word.isEmpty()
+                    && (Character.isUpperCase(word.charAt(0))
+                            || List.of("and", "et", "team", "de").contains(word));
+        }
+        boolean other = MappedWords.state(name) != null
+                || MappedWords.priority(name) != null
+                || MappedWords.kind(name) != Countermeasure.Kind.UNKNOWN
+                || name.chars().anyMatch(Character::isDigit);
+        return capital && !other ? name : "";
     }
 
     /** "[ ]", "[x]", "✅", "~~…~~", "@alice: …". */
@@ -141,7 +219,60 @@ final class ItemText {
             state = at == 0 ? null : state;
         }
         taken.set(0, at);
-        leadingOwner(text, at);
+        leadingOwner(text, leadingWord(text, at));
+    }
+
+    /** "TODO: add an alert", "DONE - alert added", "Already added an alert", "P1: add an alert", "Detect: add an alert". */
+    private int leadingWord(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+        int end = at;
+        while (end < text.length()
+                && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == ' ')
+                && end - at < 24) {
+            end++;
+        }
+        String lead = text.substring(at, end).strip();
+        String folded = Words.fold(lead);
+        if (folded.startsWith("already ") || folded.startsWith("deja ")) {
+            state = state == null ? Countermeasure.State.DONE : state;
+            return from;
+        }
+        if (lead.startsWith("TODO ") || lead.startsWith("DONE ")) {
+            return take(lead.substring(0, 4), from, at + 4);
+        }
+        int separator = end < text.length() && text.charAt(end) == ':' ? 1 : 0;
+        if (separator == 0
+                && end > at
+                && end < text.length()
+                && "-–—".indexOf(text.charAt(end)) >= 0
+                && text.charAt(end - 1) == ' ') {
+            separator = 1;
+        }
+        return separator > 0 && end > at ? take(lead, from, end + separator) : from;
+    }
+
+    /** Takes a leading word that says where the action stands, how urgent it is or what it is for. */
+    private int take(String lead, int from, int end) {
+        String folded = Words.fold(lead);
+        Countermeasure.State said = folded.equals("todo") || folded.equals("to do")
+                ? Countermeasure.State.OPEN
+                : LOOSE_STATES.contains(folded) ? null : MappedWords.state(lead);
+        boolean priority = folded.length() == 2 && folded.charAt(0) == 'p' && MappedWords.priority(folded) != null;
+        boolean kind = Words.count(folded) == 1 && MappedWords.kind(lead) != Countermeasure.Kind.UNKNOWN;
+        if (said != null && Words.count(folded) <= 2) {
+            state = state == null ? said : state;
+        } else if (priority) {
+            put(ActionPart.PRIORITY, TextLine.of(folded, line.line()));
+        } else if (kind) {
+            put(ActionPart.KIND, TextLine.of(lead, line.line()));
+        } else {
+            return from;
+        }
+        taken.set(from, end);
+        return end;
     }
 
     private static int markEnd(String text) {
@@ -376,9 +507,13 @@ final class ItemText {
         return part.from(at);
     }
 
-    /** "@alice", "@alice and @bob". */
+    /** "@alice", "@alice and @bob", a name that the document knows. */
     private boolean owner(TextLine part, boolean bracketed) {
         String text = part.text();
+        if (names.contains(Words.fold(text)) && !parts.containsKey(ActionPart.OWNER)) {
+            put(ActionPart.OWNER, part);
+            return true;
+        }
         boolean mention = text.startsWith("@") && text.length() > 1 && Words.count(Words.fold(text)) <= 6;
         for (String word : text.split(" ", -1)) {
             mention &=
@@ -417,6 +552,30 @@ final class ItemText {
             put(ActionPart.KIND, TextLine.of(text, line.line()));
         }
         return kind;
+    }
+
+    /** "Add an alert @alice". */
+    private void trailingMention() {
+        String text = line.text();
+        int end = text.length();
+        while (end > 0 && (taken.get(end - 1) || " .`".indexOf(text.charAt(end - 1)) >= 0)) {
+            end--;
+        }
+        int start = end;
+        while (start > 0
+                && (Character.isLetterOrDigit(text.charAt(start - 1)) || "-_.".indexOf(text.charAt(start - 1)) >= 0)) {
+            start--;
+        }
+        boolean mention =
+                start > 1 && start < end && text.charAt(start - 1) == '@' && " `".indexOf(text.charAt(start - 2)) >= 0;
+        if (mention
+                && !parts.containsKey(ActionPart.OWNER)
+                && !lastWord(text.substring(0, start - 1)).equals("with")
+                && !List.of("by", "for", "to", "from", "and", "avec", "par", "pour")
+                        .contains(lastWord(text.substring(0, start - 1)))) {
+            put(ActionPart.OWNER, line.part(start - 1, end));
+            taken.set(start - 1, end);
+        }
     }
 
     /** A date alone is when it is due where somebody is named beside it. */

@@ -424,8 +424,8 @@ final class MomentScanner {
     private int yearBehind() {
         int from = at;
         skipSmall(" ,.-/\u00a0", 3);
-        boolean clock =
-                at + 4 < text.length() && ("hH".indexOf(text.charAt(at + 4)) >= 0 || text.charAt(at + 4) == ':' && digit(at + 5));
+        boolean clock = at + 4 < text.length()
+                && ("hH".indexOf(text.charAt(at + 4)) >= 0 || text.charAt(at + 4) == ':' && digit(at + 5));
         if (digits(at) == 4 && !clock && (text.charAt(at) == '1' || text.charAt(at) == '2') && !isZoneBehind(at + 4)) {
             return number(4);
         }

@@ -170,9 +170,10 @@ final class OutlineBuilder {
     /** People write headings as bold lines, or as plain ones with a colon. */
     private void addParagraph(List<TextLine> lines) {
         List<TextLine> running = new ArrayList<>();
-        for (TextLine each : lines) {
-            TextLine line = each.stripped();
-            int level = headingLevel(line, lines.size() == 1);
+        for (int i = 0; i < lines.size(); i++) {
+            TextLine line = lines.get(i).stripped();
+            boolean last = i == lines.size() - 1 && line.text().endsWith(":");
+            int level = headingLevel(line, last || lines.size() == 1);
             if (level > 0) {
                 addRunning(running);
                 running.clear();
@@ -198,7 +199,15 @@ final class OutlineBuilder {
         if (line.isAllBold() && (alone || known)) {
             return BOLD_LEVEL;
         }
-        return known && alone ? PLAIN_LEVEL : 0;
+        return alone && (known || isLead(line.text())) ? PLAIN_LEVEL : 0;
+    }
+
+    /** "Corrective and preventative measures:" alone on a line. */
+    private static boolean isLead(String text) {
+        return text.endsWith(":")
+                && Character.isUpperCase(text.charAt(0))
+                && Words.count(Words.fold(text)) <= 6
+                && SectionKind.of(text) != SectionKind.OTHER;
     }
 
     private static TextLine withoutColon(TextLine line) {

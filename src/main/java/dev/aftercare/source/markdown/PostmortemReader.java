@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the postmortems of one file together: what the file is, its incidents, and what each of them says. */
@@ -107,7 +109,7 @@ final class PostmortemReader {
                 days.meeting(fields, context.near(), content),
                 incident,
                 CountermeasureReader.read(
-                        sections(document, incidents, index), id, order, defaults.tickets(), content));
+                        sections(document, incidents, index), id, order, defaults.tickets(), people(facts), content));
     }
 
     /** The day of the incident: what fields or the title state, what the summary tells, at last what the file's name begins with. */
@@ -132,6 +134,13 @@ final class PostmortemReader {
                             + ", as the file is named or dated; write \"Incident date: " + named + "\"");
         }
         return named;
+    }
+
+    /** The names that the document knows: who stands behind an action in brackets is one of them. */
+    private static Set<String> people(DocumentFacts facts) {
+        return ParticipantReader.read(facts).stream()
+                .map(each -> Words.fold(each.name()))
+                .collect(Collectors.toSet());
     }
 
     private static @Nullable RecordedInstant anchor(Map<FieldName, RecordedInstant> stated) {

@@ -146,7 +146,8 @@ final class ProseWords {
         boolean trouble = TROUBLE.in(clause.sentence());
         if (trouble && ends(clause.preposition(), UNTIL)) {
             roles.add(TimelineWords.Role.END);
-        } else if (trouble && (ends(clause.preposition(), SINCE) || ends(clause.preposition(), FROM) && !DEEDS.in(words))) {
+        } else if (trouble
+                && (ends(clause.preposition(), SINCE) || ends(clause.preposition(), FROM) && !DEEDS.in(words))) {
             roles.add(TimelineWords.Role.START);
         } else if (TimelineWords.says(words, STARTS, false)
                 && STARTS.first(words, at -> !DEEDS.in(words.substring(0, at).strip())) >= 0) {

@@ -110,17 +110,21 @@ final class RelatedReader {
         if (!links && whole.indexOf('-') < 0 && whole.indexOf('.') < 0) {
             return;
         }
+        Sentences.Finder sentences = new Sentences.Finder(whole);
         int offset = 0;
         for (TextLine line : lines) {
             for (TextLine.Link link : line.links()) {
-                link(link, Sentences.around(whole, offset + link.words().start()), line.line());
+                link(link, sentences.around(offset + link.words().start()), line.line());
             }
-            identifiers(line, whole, offset);
+            identifiers(line, sentences, offset);
             offset += line.text().length() + 1;
         }
     }
 
     private void link(TextLine.Link link, String sentence, int line) {
+        if (found.size() >= MOST) {
+            return;
+        }
         String target = target(link.target());
         String folded = Words.fold(sentence);
         boolean same = SAME.in(folded);
@@ -140,7 +144,7 @@ final class RelatedReader {
     }
 
     /** "same failure as PM-12", "see also INC-2026-004". */
-    private void identifiers(TextLine line, String whole, int offset) {
+    private void identifiers(TextLine line, Sentences.Finder sentences, int offset) {
         String text = line.text();
         int at = 0;
         while (at < text.length()) {
@@ -150,7 +154,7 @@ final class RelatedReader {
                 end++;
             }
             if (end > at && isIdentifier(text.substring(at, end)) && !title.contains(text.substring(at, end))) {
-                String sentence = Sentences.around(whole, offset + at);
+                String sentence = sentences.around(offset + at);
                 String folded = Words.fold(sentence);
                 if (SAME.in(folded) || LIKE.in(folded)) {
                     add(text.substring(at, end), sentence, SAME.in(folded), line.line());

@@ -29,7 +29,7 @@ enum SectionKind {
     /** What was learned; its bullets are no countermeasures. */
     LESSONS(Words.list("""
             lessons, retrospective, retro, takeaways, key takeaways, learnings, enseignements, moving forward,
-            reflections, discussion, analysis, analyse
+            reflections, discussion, analysis, analyse, conclusion, conclusions, closing thoughts, final thoughts
             """), Words.list("""
                                     lessons learned, lessons learnt, lecons apprises, lesson learned, what went,
                                     what didn t go, what could have, what we learned, what worked, where we got lucky,
@@ -45,14 +45,16 @@ enum SectionKind {
             what s next, whats next, next, a faire, planned work, followups, followup, countermeasures,
             counter measures, preventive measures, preventative measures, fixes, plan, repair items, moving ahead,
             going forward, what we re doing about it, what are we doing about it, what are we doing,
-            what we are doing, future work, preventing recurrence, future prevention
+            what we are doing, future work, preventing recurrence, future prevention, action s, follow up s,
+            improvements fixes, solutions long term, permanent fix, permanent fixes, prevention and monitoring,
+            remediation and follow up, to dos, action list, liste d actions, liste des actions, remediations prevues
             """), Words.list("""
                                     action item, action items, action plan, actions identifiees, actions correctives,
                                     actions preventives, actions a mener, actions realisees, actions prevues,
                                     actions decidees, actions immediates, corrective action, corrective actions,
                                     corrective measures, preventive actions, preventative actions,
                                     preventative measures, preventive measures, corrective and preventative,
-                                    corrective and preventive, next steps, next step, follow up, follow ups,
+                                    corrective and preventive, next steps, next step,
                                     followup actions, follow on, countermeasures, counter measures, contre mesures,
                                     plan d action, plan d actions, prochaines etapes, remediation items,
                                     remediation plan, remediation actions, mesures correctives, mesures preventives,
@@ -60,7 +62,26 @@ enum SectionKind {
                                     prevent recurrence, prevent it from, eviter que, pour eviter, improvement actions,
                                     long term fix, improvement items, repair items, how will we prevent,
                                     how do we prevent, what will we do, what are we going to do, what we will do,
-                                    what we re changing, what are we changing, what we are changing, actions de suivi
+                                    what we re changing, what are we changing, what we are changing, actions de suivi,
+                                    resulting action, resulting actions, actions planned, action planned,
+                                    actions to take, actions to be taken, prevention measures, prevention measure,
+                                    prevention steps, prevention plan, prevention strategies, prevention strategy,
+                                    prevention actions, preventive steps, preventative steps, corrective steps,
+                                    planned improvements, proposed improvements, future improvements,
+                                    recommended actions, recommended changes, proposed actions, proposed changes,
+                                    remediation steps, remediation and prevention, long term actions,
+                                    short term actions, immediate actions, required actions, outstanding actions,
+                                    open actions, follow up actions, how can we prevent, how to prevent,
+                                    how will we avoid, how do we avoid, avoiding recurrence, preventing this,
+                                    what we plan to do, what we ll do, what are the next, actions de remediation,
+                                    actions en cours, actions restantes, actions a venir, actions terminees,
+                                    plan de remediation, plan de prevention, mesures de prevention,
+                                    mesures a prendre, mesures mises en place, axes d amelioration,
+                                    pistes d amelioration, ameliorations prevues, ameliorations a apporter,
+                                    ce que nous allons faire, ce qu on va faire, ce que l on va faire,
+                                    ce qui va changer, suites a donner, suite a donner, travaux a venir,
+                                    actions proposees, actions recommandees, comment eviter, tasks to address,
+                                    what has been done
                                     """)),
     /** How it was noticed. */
     DETECTION(
@@ -79,7 +100,7 @@ enum SectionKind {
     /** How it was ended: what was done then, not what is to be done. */
     RESOLUTION(
             Words.list("""
-                    resolution, recovery, mitigation, resolution and recovery, response, fix, the fix, solution,
+                    resolution, recovery, mitigation, resolution and recovery, recovery process, resolution process, response, fix, the fix, solution,
                     retablissement, mitigation resolution, mitigation and resolution, incident response,
                     actions taken, how was it resolved, reponse, remise en service, correction
                     """),
@@ -136,6 +157,19 @@ enum SectionKind {
     /** Something else. */
     OTHER(List.of(), List.of());
 
+    private static final Phrases FOLLOW_UP = Phrases.of("follow up, follow ups, followup, followups");
+
+    private static final Set<String> FOLLOW_UP_WORDS = Set.copyOf(Words.list("""
+            follow, up, ups, followup, followups, action, actions, item, items, task, tasks, work, and, next, step,
+            steps, the, to, for, of, from, incident, this, list, planned, further, post, required, issue, issues,
+            ticket, tickets, our, be, done, things, plan, short, long, medium, term, immediate, activities, outage,
+            postmortem, mortem, s, open, closed, completed, remediation, prevention, a, improvements, on, todo
+            """));
+
+    /** These win beside lessons: "Lessons learned and action items". */
+    private static final Phrases STRONG =
+            Phrases.of("action items, action item, next steps, corrective actions, plan d action, plan d actions");
+
     private final Set<String> exact;
     private final Phrases within;
 
@@ -147,7 +181,7 @@ enum SectionKind {
 
     /** What a heading says: the whole of it first, then a phrase inside it. */
     static SectionKind of(String heading) {
-        String folded = Words.fold(withoutBrackets(heading));
+        String folded = Words.fold(withoutBrackets(withoutMarks(heading)));
         if (folded.length() > 120) {
             return OTHER;
         }
@@ -155,12 +189,37 @@ enum SectionKind {
         if (whole != OTHER) {
             return whole;
         }
+        if (isFollowUp(folded) || STRONG.in(folded) && LESSONS.within.in(folded)) {
+            return ACTIONS;
+        }
         for (SectionKind kind : values()) {
             if (kind.within.in(folded)) {
                 return kind;
             }
         }
         return OTHER;
+    }
+
+    /** "Follow-up tasks", "Follow ups (short term)"; "Performance follow-up" tells of something else. */
+    private static boolean isFollowUp(String folded) {
+        if (!FOLLOW_UP.in(folded)) {
+            return false;
+        }
+        for (String word : folded.split(" ", -1)) {
+            if (!FOLLOW_UP_WORDS.contains(word) && !word.chars().allMatch(Character::isDigit)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** ":warning: Action items {#actions}" is "Action items". */
+    private static String withoutMarks(String heading) {
+        String plain = heading;
+        int anchor = plain.indexOf("{#");
+        plain = anchor > 0 ? plain.substring(0, anchor) : plain;
+        int end = plain.startsWith(":") ? plain.indexOf(':', 1) : -1;
+        return end > 1 && plain.indexOf(' ') > end ? plain.substring(end + 1) : plain;
     }
 
     /** What a whole line says, where it is nothing but the name of a section. */

@@ -116,7 +116,8 @@ final class StatedInstants {
         }
         Moment moment = InstantReader.moment(field.text());
         Moment.TimeWords time = moment == null ? null : moment.time();
-        boolean next = time != null && from.toLocalDate().atTime(time.time()).plusHours(4).isBefore(from);
+        boolean next = time != null
+                && from.toLocalDate().atTime(time.time()).plusHours(4).isBefore(from);
         return here.on(next ? from.toLocalDate().plusDays(1) : from.toLocalDate());
     }
 
@@ -146,7 +147,8 @@ final class StatedInstants {
                 TimeRange range =
                         TimeRange.in(field.text().length() > 300 ? field.text().substring(0, 300) : field.text());
                 if (range != null) {
-                    InstantReader.Context here = behindStart(field, FieldName.RESOLVED).on(dayOfSection(field.section()));
+                    InstantReader.Context here =
+                            behindStart(field, FieldName.RESOLVED).on(dayOfSection(field.section()));
                     Window window = window(range, field.line(), here);
                     stated.putIfAbsent(FieldName.STARTED, window.from());
                     stated.putIfAbsent(FieldName.RESOLVED, window.until());

@@ -35,7 +35,8 @@ final class StatedZone {
     static @Nullable ZoneWords in(TextLine line) {
         String text = line.text().length() > 300 ? line.text().substring(0, 300) : line.text();
         String folded = Words.fold(text);
-        boolean said = PHRASES.in(folded) || (text.length() < 120 && (folded.startsWith("heures de ") || folded.startsWith("heure de ")));
+        boolean said = PHRASES.in(folded)
+                || (text.length() < 120 && (folded.startsWith("heures de ") || folded.startsWith("heure de ")));
         return said ? MomentScanner.nextZone(text, 0) : null;
     }
 

@@ -260,7 +260,11 @@ final class TimelineReader {
             return false;
         }
         String label = head.text().substring(0, moment.start());
-        add(moment, head, TextLine.of(bare(label) + ": " + head.text().substring(colon + 1).strip(), head.line()));
+        add(
+                moment,
+                head,
+                TextLine.of(
+                        bare(label) + ": " + head.text().substring(colon + 1).strip(), head.line()));
         return true;
     }
 

@@ -265,9 +265,7 @@ final class TimelineWords {
     /** "Deployed the fix, confirmed search working". */
     private static boolean isConfirmed(String words) {
         int confirmed = Words.indexOf(words, "confirmed", 0);
-        return confirmed >= 0
-                && words.length() - confirmed < 90
-                && says(words.substring(confirmed), CONFIRMED, true);
+        return confirmed >= 0 && words.length() - confirmed < 90 && says(words.substring(confirmed), CONFIRMED, true);
     }
 
     /** "The website monitor triggered an alert", not "the alerts were silenced". */
@@ -320,7 +318,8 @@ final class TimelineWords {
                     """)) {
                 phrases.add(thing + " " + again);
             }
-            for (String is : Words.list("is, was, are, were, has been, have been, is fully, was fully, are fully, were fully")) {
+            for (String is :
+                    Words.list("is, was, are, were, has been, have been, is fully, was fully, are fully, were fully")) {
                 for (String again : Words.list("""
                         restored, recovered, back online, back up, back to normal, operational, up and running,
                         available again, stable, resumed, healthy again, working again, reachable again, responsive again

@@ -17,8 +17,24 @@ enum Tint {
 
     private static final int LONGEST = 40;
     private static final Map<String, Tint> NAMED = Map.of(
-            "red", RED, "darkred", RED, "crimson", RED, "firebrick", RED, "green", GREEN, "darkgreen", GREEN, "lime", GREEN,
-            "limegreen", GREEN, "forestgreen", GREEN);
+            "red",
+            RED,
+            "darkred",
+            RED,
+            "crimson",
+            RED,
+            "firebrick",
+            RED,
+            "green",
+            GREEN,
+            "darkgreen",
+            GREEN,
+            "lime",
+            GREEN,
+            "limegreen",
+            GREEN,
+            "forestgreen",
+            GREEN);
 
     /** The first color of several lines. */
     static Tint first(List<TextLine> lines) {
@@ -43,7 +59,8 @@ enum Tint {
         String style = element.attr("style");
         for (String declaration : style.length() > 500 ? new String[0] : style.split(";", -1)) {
             int colon = declaration.indexOf(':');
-            String property = colon < 0 ? "" : declaration.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+            String property =
+                    colon < 0 ? "" : declaration.substring(0, colon).strip().toLowerCase(Locale.ROOT);
             Tint tint = List.of("color", "background", "background-color").contains(property)
                     ? of(declaration.substring(colon + 1))
                     : NONE;

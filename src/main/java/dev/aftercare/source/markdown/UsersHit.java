@@ -55,7 +55,7 @@ final class UsersHit {
     }
 
     private static @Nullable String inSection(Section section) {
-        for (String sentence : Sentences.of(PlainText.of(section, 4_000))) {
+        for (String sentence : Sentences.in(section)) {
             if (sentence.length() <= LONGEST && counts(sentence)) {
                 return sentence;
             }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Timeout;
 /** The storage format is read as what it is: nothing of it is flattened to text first. */
 class ConfluenceReaderTests {
 
-    private static final Map<String, String> USERS = Map.of("557058:camille", "Camille Roussel", "557058:aoife", "Aoife Byrne");
+    private static final Map<String, String> USERS =
+            Map.of("557058:camille", "Camille Roussel", "557058:aoife", "Aoife Byrne");
 
     @Test
     void readWhenPageHoldsPropertiesTimelineAndTasksUnderstandsThem() {
@@ -29,7 +30,9 @@ class ConfluenceReaderTests {
         assertThat(postmortem.contact()).isEqualTo("Camille Roussel");
         assertThat(postmortem.tags()).containsExactly("postmortem", "search");
         assertThat(postmortem.url()).isEqualTo("https://wiki.harborline.example/wiki/spaces/OPS/pages/4711");
-        assertThat(postmortem.summary()).contains("The index was rebuilt in place").doesNotContain("SELECT");
+        assertThat(postmortem.summary())
+                .contains("The index was rebuilt in place")
+                .doesNotContain("SELECT");
         assertThat(postmortem.incident().timeline())
                 .extracting(event -> event.at().local() + " " + event.text())
                 .containsExactly(
@@ -41,10 +44,21 @@ class ConfluenceReaderTests {
     @Test
     void readWhenTasksAreAssignedGivesOwnerDateAndState() {
         assertThat(only(read(Pages.SEARCH)).countermeasures())
-                .extracting(Countermeasure::description, Countermeasure::owner, one -> String.valueOf(one.due()), Countermeasure::state, one -> one.tickets().toString())
+                .extracting(
+                        Countermeasure::description,
+                        Countermeasure::owner,
+                        one -> String.valueOf(one.due()),
+                        Countermeasure::state,
+                        one -> one.tickets().toString())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("Rebuild the index beside the old one", "Camille Roussel", "2026-03-20", Countermeasure.State.OPEN, "[OPS-120]"),
-                        org.assertj.core.groups.Tuple.tuple("Alert on empty results", null, "null", Countermeasure.State.DONE, "[]"));
+                        org.assertj.core.groups.Tuple.tuple(
+                                "Rebuild the index beside the old one",
+                                "Camille Roussel",
+                                "2026-03-20",
+                                Countermeasure.State.OPEN,
+                                "[OPS-120]"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "Alert on empty results", null, "null", Countermeasure.State.DONE, "[]"));
     }
 
     @Test
@@ -67,11 +81,16 @@ class ConfluenceReaderTests {
     @Test
     void readWhenPageIsRestrictedIsSoAndItsPlacesTellNoTitle() {
         DocumentReading reading = new ConfluenceReader(SourceFixtures.DEFAULTS)
-                .read("wiki", "page-4711", page(Pages.SEARCH.replace("SEV-2", "Frightful"), true).toJson());
+                .read(
+                        "wiki",
+                        "page-4711",
+                        page(Pages.SEARCH.replace("SEV-2", "Frightful"), true).toJson());
 
         assertThat(only(reading).audience()).isEqualTo(Audience.RESTRICTED);
-        assertThat(reading.diagnostics()).isNotEmpty().allSatisfy(said -> assertThat(said.place().toString())
-                .isEqualTo("a restricted page (https://wiki.harborline.example/wiki/spaces/OPS/pages/4711)"));
+        assertThat(reading.diagnostics())
+                .isNotEmpty()
+                .allSatisfy(said -> assertThat(said.place().toString())
+                        .isEqualTo("a restricted page (https://wiki.harborline.example/wiki/spaces/OPS/pages/4711)"));
     }
 
     @Test
@@ -84,8 +103,7 @@ class ConfluenceReaderTests {
                         <ac:structured-macro ac:name="code"><ac:plain-text-body><![CDATA[SELECT 1 < 2]]></ac:plain-text-body></ac:structured-macro>
                         <p><ac:emoticon ac:name="tick"/>Seen by <ac:link><ri:user ri:account-id="557058:aoife"/></ac:link>, <ac:link><ri:page ri:content-title="Cart was slow"/></ac:link> <ac:placeholder>write here</ac:placeholder></p>
                         <ac:adf-extension><ac:adf-node type="panel"><ac:adf-attribute key="panel-type">note</ac:adf-attribute><ac:adf-content><p>panel</p></ac:adf-content></ac:adf-node><ac:adf-fallback><p>fallback</p></ac:adf-fallback></ac:adf-extension>
-                        """, false)).html()
-                        .replaceAll("\n\\s*", "\n"))
+                        """, false)).html().replaceAll("\n\\s*", "\n"))
                 .isEqualTo("""
                         <!DOCTYPE html>
                         <h1>Search was empty</h1>
@@ -110,20 +128,27 @@ class ConfluenceReaderTests {
     @Test
     @Timeout(5)
     void readWhenPageIsHostileEndsSoon() {
-        for (String tag : List.of("<ac:task-list><ac:task>", "<table><tr><td>", "<ac:structured-macro ac:name=\"expand\"><ac:rich-text-body>", "<ri:user ri:account-id=\"a\"/>")) {
+        for (String tag : List.of(
+                "<ac:task-list><ac:task>",
+                "<table><tr><td>",
+                "<ac:structured-macro ac:name=\"expand\"><ac:rich-text-body>",
+                "<ri:user ri:account-id=\"a\"/>")) {
             assertThat(read(tag.repeat(20_000)).postmortems()).isEmpty();
         }
     }
 
     @Test
     void readWhenWhatIsKeptIsBrokenSaysSo() {
-        assertThat(new ConfluenceReader(SourceFixtures.DEFAULTS).read("wiki", "page-1", new byte[] {1}).diagnostics())
+        assertThat(new ConfluenceReader(SourceFixtures.DEFAULTS)
+                        .read("wiki", "page-1", new byte[] {1})
+                        .diagnostics())
                 .extracting("rule")
                 .containsExactly("page.unreadable");
     }
 
     private static DocumentReading read(String body) {
-        return new ConfluenceReader(SourceFixtures.DEFAULTS).read("wiki", "page-4711", page(body, false).toJson());
+        return new ConfluenceReader(SourceFixtures.DEFAULTS)
+                .read("wiki", "page-4711", page(body, false).toJson());
     }
 
     private static WikiPage page(String body, boolean restricted) {

@@ -95,18 +95,22 @@ class CorrectionsFileTests {
                     assertThat(problem.line()).isEqualTo(3);
                     assertThat(problem.message()).startsWith("this is no YAML: ");
                 });
-        assertThat(CorrectionsFile.read(new byte[] {(byte) 0xff, (byte) 0xfe, 0}).problems())
+        assertThat(CorrectionsFile.read(new byte[] {(byte) 0xff, (byte) 0xfe, 0})
+                        .problems())
                 .extracting(CorrectionsFile.Problem::message)
                 .containsExactly("the file is not UTF-8; save it as UTF-8");
         assertThat(read("- a\n").problems()).hasSize(1);
         assertThat(read("corrections: &all [*all]\n").problems()).isNotEmpty();
-        assertThat(read("corrections: &e\n  - &a {record: x, reason: r, set: *a}\n").problems()).isNotEmpty();
+        assertThat(read("corrections: &e\n  - &a {record: x, reason: r, set: *a}\n")
+                        .problems())
+                .isNotEmpty();
         assertThat(read("a: " + "[".repeat(100_000)).problems()).hasSize(1);
     }
 
     @Test
     void readWhenTheFileIsEmptyHasNothingToSay() {
-        for (String text : List.of("", "# nothing yet\n", "corrections:\n", "corrections: []\n", "\uFEFFcorrections:\n")) {
+        for (String text :
+                List.of("", "# nothing yet\n", "corrections:\n", "corrections: []\n", "\uFEFFcorrections:\n")) {
             assertThat(read(text)).isEqualTo(Contents.none());
         }
     }
@@ -118,8 +122,8 @@ class CorrectionsFileTests {
                           - {record: x, reason: r, exclude-from-figures: other}
                           - {exclude-from-figures: other, record: x, reason: r}
                         """).problems())
-                .containsExactly(new CorrectionsFile.Problem(
-                        3, "the same correction stands further up; leave one of them out"));
+                .containsExactly(
+                        new CorrectionsFile.Problem(3, "the same correction stands further up; leave one of them out"));
     }
 
     @Test

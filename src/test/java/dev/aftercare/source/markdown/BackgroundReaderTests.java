@@ -37,7 +37,7 @@ class BackgroundReaderTests {
                 .isEqualTo("Tous les clients ont reçu une erreur.");
         assertThat(background("## Impact\n\n- 340 clients ont reçu une erreur\n- la caisse est restée ouverte")
                         .usersHit())
-                .isEqualTo("340 clients ont reçu une erreur.");
+                .isEqualTo("340 clients ont reçu une erreur");
     }
 
     @ParameterizedTest

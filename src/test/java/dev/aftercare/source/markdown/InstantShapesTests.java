@@ -488,8 +488,7 @@ class InstantShapesTests {
     }
 
     private static Stream<Arguments> silence() {
-        return Stream.of(
-                shape("- | - | -", """
+        return Stream.of(shape("- | - | -", """
                         # Outage of 2026-03-04
 
                         ## Timeline (UTC)
@@ -497,8 +496,7 @@ class InstantShapesTests {
                         - 10:05 a new version is deployed
                         - 10:30 the team restarts the database to ensure that it is working as expected
                         - 11:00 the report is written
-                        """),
-                shape("- | - | -", """
+                        """), shape("- | - | -", """
                         # Outage of 2026-03-04
 
                         ## Impact
@@ -508,8 +506,7 @@ class InstantShapesTests {
                         ## Summary
 
                         At 10:05 UTC we deployed a new version. At 10:30 UTC we restarted the cache, which was down.
-                        """),
-                shape("- | - | -", """
+                        """), shape("- | - | -", """
                         # Outage of 2026-03-04
 
                         ## Impact
