@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,10 +61,11 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        for (Path path : paths) {
-            if (!Files.exists(path)) {
-                throw new WrongUsage("There is no file or folder %s.".formatted(path));
-            }
+        List<Path> missing = paths.stream().filter(Files::notExists).toList();
+        if (!missing.isEmpty()) {
+            throw new WrongUsage(missing.stream()
+                    .map("There is no file or folder %s."::formatted)
+                    .collect(Collectors.joining("\n")));
         }
         PrintWriter out = spec.commandLine().getOut();
         var defaults = new ReadingDefaults(zone, languageOrNull(), null, ReviewStatus.UNKNOWN, Audience.INTERNAL, null);
@@ -77,7 +79,7 @@ final class InspectCommand implements Callable<Integer> {
             return null;
         }
         return Arrays.stream(Language.values())
-                .filter(candidate -> candidate.code().equals(language))
+                .filter(candidate -> candidate.code().equalsIgnoreCase(language))
                 .findFirst()
                 .orElseThrow(() -> new WrongUsage("--language is \"%s\"; write en or fr.".formatted(language)));
     }

@@ -4,11 +4,9 @@ import dev.aftercare.postmortem.AppliedCorrections;
 import dev.aftercare.postmortem.Diagnostics;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.Postmortems;
-import dev.aftercare.source.correction.Correction.Exclude;
 import dev.aftercare.source.correction.Correction.Merge;
 import dev.aftercare.source.correction.Correction.SetCountermeasure;
 import dev.aftercare.source.correction.Correction.SetValues;
-import dev.aftercare.source.correction.Correction.Split;
 import dev.aftercare.source.correction.CorrectionsFile.Contents;
 import dev.aftercare.source.correction.CorrectionsFile.Problem;
 import java.io.IOException;
@@ -120,8 +118,8 @@ public class Corrections {
         if (correction.change() instanceof Merge merge) {
             return records.find(merge.into()).isEmpty() ? CorrectionRound.NO_SURVIVOR : "";
         }
-        // a split shows when the document is read; an exclusion only needs its record
-        return correction.change() instanceof Split || correction.change() instanceof Exclude ? "" : "";
+        // a split shows when the document is read, and an exclusion needs no more than its record
+        return "";
     }
 
     private Written written() {

@@ -7,16 +7,15 @@ import dev.aftercare.source.reading.ReadingDefaults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files and folders, without a database or configuration, and shows what was understood. Folders are walked without hidden
@@ -79,7 +78,7 @@ public final class Inspection {
         Counter counter = new Counter();
         try {
             for (Path path : paths) {
-                for (Path file : files(path)) {
+                visit(path, file -> {
                     Inspected inspected = new Inspected(relative(path, file), read(path, file));
                     counter.add(inspected.reading());
                     out.append(
@@ -87,7 +86,7 @@ public final class Inspection {
                                 case TABLE -> InspectionView.table(List.of(inspected));
                                 case JSONL -> InspectionView.jsonLines(List.of(inspected));
                             });
-                }
+                });
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the result could not be written", e);
@@ -115,35 +114,46 @@ public final class Inspection {
         }
     }
 
-    /** The files of a path, in the order of their names. */
-    private static List<Path> files(Path path) throws IOException {
+    /** Takes one file. */
+    private interface Visit {
+        void file(Path file) throws IOException;
+    }
+
+    /** Goes through the files of a path in the order of their names, and remembers no more than the folder it is in. */
+    private static void visit(Path path, Visit visit) throws IOException {
         if (!Files.isDirectory(path)) {
-            return List.of(path);
+            visit.file(path);
+            return;
         }
-        TreeSet<Path> files = new TreeSet<>();
-        Files.walkFileTree(path, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return !folder.equals(path) && isHidden(folder)
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && isReadable(file)) {
-                    files.add(file);
+        List<Path> entries = entries(path);
+        if (entries == null) {
+            // reading the folder as a file says why
+            visit.file(path);
+            return;
+        }
+        for (Path entry : entries) {
+            if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                if (!isHidden(entry)) {
+                    visit(entry, visit);
                 }
-                return FileVisitResult.CONTINUE;
+            } else if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS) && isReadable(entry)) {
+                visit.file(entry);
             }
+        }
+    }
 
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-                files.add(file);
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return new ArrayList<>(files);
+    /** What lies in a folder; null where it cannot be looked into. */
+    private static @Nullable List<Path> entries(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted(Comparator.comparing(Inspection::nameInOrder)).toList();
+        } catch (IOException | UncheckedIOException shut) {
+            return null;
+        }
+    }
+
+    // as whole paths are ordered: "a.md" before "a/b.md"
+    private static String nameInOrder(Path entry) {
+        return entry.getFileName() + (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) ? "/" : "");
     }
 
     private static boolean isHidden(Path path) {
