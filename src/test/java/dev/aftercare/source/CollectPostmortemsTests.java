@@ -412,7 +412,7 @@ class CollectPostmortemsTests {
 
     @EnableBatchProcessing
     @EnableJdbcJobRepository
-    @ComponentScan({"dev.aftercare.postmortem", "dev.aftercare.source"})
+    @ComponentScan({"dev.aftercare.http", "dev.aftercare.postmortem", "dev.aftercare.source"})
     static class Wiring {
 
         private final DataSource dataSource;
