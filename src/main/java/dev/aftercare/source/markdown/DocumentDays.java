@@ -21,6 +21,9 @@ final class DocumentDays {
 
     private static final int CLOSE = 200;
 
+    /** Days stand near the beginning: so many sentences and lines are looked at. */
+    private static final int MOST = 200;
+
     private final DateOrder order;
 
     DocumentDays(DateOrder order) {
@@ -94,7 +97,8 @@ final class DocumentDays {
     }
 
     private @Nullable LocalDate told(Block.Paragraph paragraph, @Nullable LocalDate near) {
-        for (ParagraphSentence sentence : ParagraphSentence.of(paragraph)) {
+        List<ParagraphSentence> sentences = ParagraphSentence.of(paragraph);
+        for (ParagraphSentence sentence : sentences.subList(0, Math.min(MOST, sentences.size()))) {
             String folded = Words.fold(sentence.text());
             if (ProseWords.isTrouble(folded) || ProseWords.isSpan(folded)) {
                 LocalDate day = first(sentence.text(), near);
@@ -137,8 +141,12 @@ final class DocumentDays {
     @Nullable
     LocalDate written(Section root) {
         LocalDate only = null;
+        int read = 0;
         for (Section section : root.all()) {
             for (TextLine line : withHeading(section)) {
+                if (++read > MOST) {
+                    return only;
+                }
                 Moment moment = MomentScanner.next(Words.shortened(line.text(), 300), 0);
                 LocalDate day =
                         moment == null || moment.date() == null || moment.date().year() == 0 ? null : day(moment, null);

@@ -20,6 +20,9 @@ final class ImpactSentences {
 
     private static final int MOST_MOMENTS = 12;
 
+    /** A summary is short; what stands behind so many sentences is no summary. */
+    private static final int MOST_SENTENCES = 800;
+
     private final DocumentFacts document;
     private final InstantReader instants;
     private final Findings findings;
@@ -28,6 +31,7 @@ final class ImpactSentences {
     private DurationReader.@Nullable Stated lasted;
     private @Nullable LocalDate day;
     private InstantReader.Context context;
+    private int read;
 
     private ImpactSentences(DocumentFacts document, InstantReader instants, Findings findings) {
         this.document = document;
@@ -97,6 +101,9 @@ final class ImpactSentences {
 
     private void paragraph(Block.Paragraph paragraph, Section section) {
         for (ParagraphSentence sentence : ParagraphSentence.of(paragraph)) {
+            if (++read > MOST_SENTENCES) {
+                return;
+            }
             boolean detection = section.kind() == SectionKind.DETECTION;
             boolean cause = section.kind() == SectionKind.CAUSE;
             if (cause && !ProseWords.saysItBegan(Words.fold(sentence.text()))) {
@@ -192,7 +199,9 @@ final class ImpactSentences {
             if (words != null
                     && words.unit().toSeconds() <= 60
                     && !words.isAbsurd()
-                    && ProseWords.isLength(text.substring(0, i), text.substring(i + words.end()))) {
+                    && ProseWords.isLength(
+                            text.substring(Math.max(0, i - 60), i),
+                            text.substring(i + words.end(), Math.min(text.length(), i + words.end() + 40)))) {
                 String raw = text.substring(i, i + words.end());
                 lasted = new DurationReader.Stated(
                         FieldName.DURATION,

@@ -8,7 +8,9 @@ import dev.aftercare.postmortem.RecordedInstant.State;
 import dev.aftercare.postmortem.TimelineEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * timeline, then by the timeline's own words, then by a sentence that says "from … to …". What nothing states is missing.
  */
 final class IncidentReader {
+
+    /** What happened so long before or after the day of the incident is another story. */
+    private static final int FAR_DAYS = 120;
 
     /** Work on something that lies longer back belongs to another story. */
     private static final int BUSY_HOURS = 24;
@@ -85,8 +90,13 @@ final class IncidentReader {
     }
 
     /** Some timelines know days only; their instants are known to the day. */
-    private static boolean isStated(TimelineReader.Row row) {
-        return row.event().at().isKnown() || ImpactSentences.isDay(row.event().at());
+    private boolean isStated(TimelineReader.Row row) {
+        boolean stated =
+                row.event().at().isKnown() || ImpactSentences.isDay(row.event().at());
+        LocalDate day = document.context().day();
+        LocalDateTime at = row.event().at().local();
+        return stated
+                && (day == null || at == null || Math.abs(ChronoUnit.DAYS.between(day, at.toLocalDate())) <= FAR_DAYS);
     }
 
     private @Nullable DurationWords duration(FieldName name) {

@@ -6,6 +6,7 @@ import dev.aftercare.postmortem.RecordedInstant.State;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,17 @@ final class InstantReader {
     private final ZoneId defaultZone;
     private final DateOrder order;
     private final Findings findings;
+    private final Set<ZoneId> local;
 
-    InstantReader(ZoneId defaultZone, DateOrder order, Findings findings) {
+    /**
+     * Makes a reader.
+     *
+     * @param local the zones whose abbreviations mean the clock on the wall, beside the source's own
+     */
+    InstantReader(ZoneId defaultZone, Set<ZoneId> local, DateOrder order, Findings findings) {
         this.defaultZone = defaultZone;
+        this.local = new HashSet<>(local);
+        this.local.add(defaultZone);
         this.order = order;
         this.findings = findings;
     }
@@ -179,7 +188,7 @@ final class InstantReader {
                     Words.shortened(raw, 200)));
         }
         LocalDateTime wall = day.atTime(time.time());
-        ZoneWords.Reading reading = zone.read(wall);
+        ZoneWords.Reading reading = zone.read(wall, local);
         if (reading == null) {
             return bad(
                     Rule.INSTANT_IMPOSSIBLE,
@@ -206,7 +215,8 @@ final class InstantReader {
             findings.noteOnce(
                     Rule.ZONE_SEASON,
                     line,
-                    "\"" + zone.raw() + "\" on " + wall.toLocalDate() + " was read as the local time of " + zone.zone()
+                    "\"" + zone.raw() + "\" on " + wall.toLocalDate() + " was read as "
+                            + (reading.zone().equals(zone.zone()) ? "the local time of " : "") + reading.zone()
                             + ", marked approximate; write " + zone.zone() + " or the offset");
         } else if (line > 0 && zone.isAmbiguous()) {
             findings.noteOnce(

@@ -8,6 +8,7 @@ import dev.aftercare.source.reading.DateOrderDefault;
 import dev.aftercare.source.reading.DocumentReading;
 import dev.aftercare.source.reading.ReadingDefaults;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class PostmortemReader {
 
     private final ReadingDefaults defaults;
     private final Findings findings;
+    private Set<ZoneId> local = Set.of();
 
     PostmortemReader(ReadingDefaults defaults, Findings findings) {
         this.defaults = defaults;
@@ -33,6 +35,7 @@ final class PostmortemReader {
         List<Field> fields = FieldCollector.collect(frontMatter, document);
         Language language = defaults.language() == null ? LanguageGuess.of(lines) : defaults.language();
         DateOrder order = order(lines, language);
+        local = LocalZones.of(lines);
         List<Section> incidents = Incidents.of(document);
         List<Postmortem> read = new ArrayList<>();
         for (int i = 0; i < incidents.size(); i++) {
@@ -94,7 +97,7 @@ final class PostmortemReader {
         LocalDate day = day(days, root, fields, title.text(), near, content);
         ZoneWords zone = zone(document, fields);
         InstantReader.Context context = new InstantReader.Context(day, day == null ? near : day, zone);
-        InstantReader instants = new InstantReader(defaults.zone(), order, content);
+        InstantReader instants = new InstantReader(defaults.zone(), local, order, content);
         DocumentFacts facts = new DocumentFacts(root, fields, context);
         Map<FieldName, RecordedInstant> stated = StatedInstants.read(fields, instants, context, content);
         List<TimelineReader.Row> rows = TimelineReader.read(root, instants, context, zone, anchor(stated));

@@ -60,6 +60,10 @@ record TimeRange(Moment from, Moment until, @Nullable Moment day, String raw) {
             return false;
         }
         String folded = withoutNearly(Words.fold(between));
+        boolean arrow = (between.indexOf('→') >= 0 || between.contains("->")) && Words.count(folded) <= 3;
+        if (arrow) {
+            return true;
+        }
         boolean dash = between.chars().anyMatch(letter -> "-–—→".indexOf(letter) >= 0);
         return folded.isEmpty() ? dash : CONNECTORS.contains(folded);
     }

@@ -494,8 +494,21 @@ final class TimelineReader {
         RecordedInstant at =
                 unclear ? InstantReader.invalid(place.line(), raw) : instants.quietly(moment, raw, place.line(), here);
         Rule problem = unclear ? Rule.INSTANT_UNREADABLE : instants.problem(moment, here);
-        rows.add(row(at, text, place.line(), moment.time() != null, problem));
+        Row row = row(at, text, place.line(), moment.time() != null, problem);
+        if (isSpan(moment, place.text())) {
+            row.roles().remove(TimelineWords.Role.DETECTION);
+        }
+        rows.add(row);
         remember(moment, at);
+    }
+
+    /** "01:00–12:30: alerts" is a span of time, not when somebody noticed. */
+    private static boolean isSpan(Moment moment, String text) {
+        String behind =
+                text.substring(Math.min(moment.end(), text.length()), Math.min(moment.end() + 30, text.length()));
+        boolean dash = !behind.isBlank() && "-–—→".indexOf(behind.strip().charAt(0)) >= 0;
+        Moment until = dash ? MomentScanner.leading(behind.strip().substring(1)) : null;
+        return until != null && until.time() != null && until.start() < 3;
     }
 
     /** The words of the time: a cell as it is, else only what states it. */

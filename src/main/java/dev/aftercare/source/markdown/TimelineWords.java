@@ -16,7 +16,7 @@ final class TimelineWords {
 
     /** Something broke; a sentence that says when users were hit goes before it. */
     private static final Phrases WEAK_STARTS = Phrases.of("""
-            service starts degrading, service goes down, service went down, site goes down, site went down,
+            is hard down, hard down, site is down, goes hard down, service starts degrading, service goes down, service went down, site goes down, site went down,
             first observed failure, first failure, failures begin, failures started, failures start, first occurrence,
             errors begin, errors start, errors started, errors began, first errors, first error, first failures,
             goes down, went down, gone down, became unstable, becomes unstable, breakdown begins, breakdown starts,
@@ -60,7 +60,9 @@ final class TimelineWords {
             complains, reached out to, visible in the monitoring, seen in monitoring, first alarm, we learned,
             posts an issue, opens an issue, opened an issue, files an issue, filed an issue, creates an issue,
             raises an issue, raised an issue, opened a ticket, opens a ticket, sending alerts, sends alerts,
-            receives an e mail, receives an email, received an email, received an e mail, receives a report,
+            incoming report, flagged a, flagged an, flagged the, flags a, flags an, flags the, raised a github issue,
+            raised a ticket, is opened about, users complaining, asks why, ask why, alert us, alerted us, alerts us,
+            sentry reported, sentry reports, receives an e mail, receives an email, received an email, received an e mail, receives a report,
             received a report, receives report, receives the report, detection of, first observed, spotted, reporting this, reporting that, reporting the, are reporting,
             is reporting, users complain, users complained, customer complaint,
             customer complaints, support tickets, first ticket, ticket opened, tickets opened, issue detected,

@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ public final class WrittenValues {
             case MONTH_FIRST -> decided(values, DateOrder.MONTH_FIRST);
             case AUTO -> DateOrder.of(values, language == Language.FRENCH);
         };
-        this.instants = new InstantReader(defaults.zone(), order, findings);
+        this.instants = new InstantReader(defaults.zone(), Set.of(), order, findings);
     }
 
     private static DateOrder decided(List<String> values, DateOrder otherwise) {

@@ -157,22 +157,23 @@ record ZoneWords(String raw, ZoneId zone, @Nullable ZoneOffset literal, List<Zon
     }
 
     /**
-     * Reads a wall time in this zone. People write CET all year and mean the clock on their wall: where an abbreviation does
-     * not fit the season, the local time is taken and marked approximate. Null where the wall clock skipped that time.
+     * Reads a wall time in this zone. Where an abbreviation does not fit the season ("PST" in July), it is read by its letters, or as
+     * the local time where the document or its source shows that the clock on the wall is meant; both are marked approximate.
+     * Null where the wall clock skipped that time.
      */
     @Nullable
-    Reading read(LocalDateTime wall) {
+    Reading read(LocalDateTime wall, Set<ZoneId> local) {
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(wall);
+        if (literal != null && (offsets.contains(literal) || !local.contains(zone))) {
+            boolean outOfSeason = !offsets.contains(literal);
+            return new Reading(
+                    wall.toInstant(literal), outOfSeason ? literal : zone, outOfSeason || isAmbiguous(), outOfSeason);
+        }
         if (offsets.isEmpty()) {
             return null;
         }
-        ZoneOffset offset = offsets.get(0);
-        if (literal != null && offsets.contains(literal)) {
-            return new Reading(wall.toInstant(literal), zone, isAmbiguous(), false);
-        }
-        boolean outOfSeason = literal != null;
-        boolean approximate = outOfSeason || isAmbiguous() || offsets.size() > 1;
-        return new Reading(wall.toInstant(offset), zone, approximate, outOfSeason);
+        boolean approximate = literal != null || isAmbiguous() || offsets.size() > 1;
+        return new Reading(wall.toInstant(offsets.get(0)), zone, approximate, literal != null);
     }
 
     private static void abbreviation(String zone, int hours, String... words) {

@@ -420,6 +420,33 @@ class InstantShapesTests {
                         - 10:05 CET outage begins
                         - 11:00 CET service restored
                         """),
+                // By its letters, where nothing shows that the clock on the wall is meant.
+                shape("~2026-07-04T18:05Z | - | ~2026-07-04T19:00Z", """
+                        # Outage of 2026-07-04
+
+                        ## Timeline
+
+                        - 10:05 PST outage begins
+                        - 11:00 PST service restored
+                        """),
+                shape("~2026-07-04T17:05Z | - | ~2026-07-04T18:00Z", """
+                        # Outage of 2026-07-04
+
+                        Our desk is open from nine to five, Pacific time.
+
+                        ## Timeline
+
+                        - 10:05 PST outage begins
+                        - 11:00 PST service restored
+                        """),
+                shape("~2026-07-04T17:05Z | - | 2026-07-04T18:00Z", """
+                        # Outage of 2026-07-04
+
+                        ## Timeline
+
+                        - 10:05 PST outage begins
+                        - 11:00 PDT service restored
+                        """),
                 shape("~2026-03-04T16:05Z | - | ~2026-03-04T17:00Z", """
                         # Outage of 2026-03-04
 
@@ -489,6 +516,13 @@ class InstantShapesTests {
 
     private static Stream<Arguments> silence() {
         return Stream.of(shape("- | - | -", """
+                        # Outage of 2026-03-04
+
+                        ## Timeline (UTC)
+
+                        - 01:00–12:30: alerts come and go
+                        - 2025-01-02 10:00: an older incident is resolved, all systems operational
+                        """), shape("- | - | -", """
                         # Outage of 2026-03-04
 
                         ## Timeline (UTC)

@@ -8,6 +8,7 @@ import dev.aftercare.source.reading.DocumentReading;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,7 +145,8 @@ class MomentScannerTests {
     private static RecordedInstant read(String written) {
         Findings findings = new Findings(dev.aftercare.postmortem.Place.of("pm", "notes.md"));
         DateOrder order = DateOrder.of(List.of(written), false);
-        InstantReader reader = new InstantReader(ZoneId.of("Europe/Paris"), order, findings);
+        InstantReader reader =
+                new InstantReader(ZoneId.of("Europe/Paris"), Set.of(ZoneId.of("America/Los_Angeles")), order, findings);
         Moment moment = MomentScanner.leading(written);
         assertThat(moment).as(written).isNotNull();
         return reader.quietly(moment, written, 1, new InstantReader.Context(DAY, DAY, null));
