@@ -261,7 +261,7 @@ class SettingsReaderTests {
 
         Settings settings = SettingsReader.read(environment(all));
 
-        assertThat(settings.sources()).extracting("name").containsExactly("handbook", "payments", "incidents");
+        assertThat(settings.sources()).extracting("name").containsExactly("handbook", "payments", "incidents", "wiki");
         assertThat(settings.trackers()).hasSize(1);
         assertThat(settings.reminders().start()).isEqualTo(LocalDate.of(2026, 9, 1));
         assertThat(SettingsReader.read(environment(example)).sources()).hasSize(1);
@@ -316,7 +316,7 @@ class SettingsReaderTests {
                                 + " jdbc:postgresql://db.example.com/incidents.",
                         "\"aftercare.sources[0].sql.incidents\" is missing; write the query that fetches one row an incident.",
                         "\"aftercare.sources[0].sql.timeout\" is 0; write how many seconds a query may take, 1 or more.",
-                        "\"aftercare.sources[1]\" needs one of \"folder\", \"git\" and \"sql\", and no more than one.");
+                        "\"aftercare.sources[1]\" needs one of \"folder\", \"git\", \"sql\" and \"confluence\", and no more than one.");
     }
 
     @Test

@@ -70,7 +70,7 @@ final class HtmlReader implements NodeFilter {
     private static final Set<String> BOLD = Set.of("b", "strong");
 
     /** Deeper than anybody nests; the time for each further element grows with the depth. */
-    private static final int DEEPEST = 60;
+    private static final int DEEPEST = 50;
 
     private final Target target;
     private final HtmlFrames frames;

@@ -1,10 +1,10 @@
 package dev.aftercare.source.confluence;
 
 /** Pages in Confluence's storage format. */
-final class Pages {
+public final class Pages {
 
     /** A postmortem as a team writes it with the editor: properties, a colored timeline, tasks. */
-    static final String SEARCH = """
+    public static final String SEARCH = """
             <ac:structured-macro ac:name="details" ac:schema-version="1"><ac:rich-text-body><table><tbody>\
             <tr><th><p>Severity</p></th><td><p>SEV-2</p></td></tr>\
             <tr><th><p>Status</p></th><td><p><ac:structured-macro ac:name="status"><ac:parameter ac:name="colour">Green</ac:parameter><ac:parameter ac:name="title">Reviewed</ac:parameter></ac:structured-macro></p></td></tr>\
