@@ -29,6 +29,9 @@ final class LocalZones {
             new Place("Australia/Sydney", "AEST", "AEDT", Words.list("sydney time, australia sydney")),
             new Place("Pacific/Auckland", "NZST", "NZDT", Words.list("auckland time, pacific auckland")));
 
+    private static final Phrases ANY_NAME =
+            new Phrases(PLACES.stream().flatMap(place -> place.names().stream()).toList());
+
     private static final Map<Place, Phrases> NAMES = PLACES.stream()
             .collect(java.util.stream.Collectors.toMap(place -> place, place -> new Phrases(place.names())));
 
@@ -40,8 +43,9 @@ final class LocalZones {
         for (String line : lines) {
             abbreviations(line, seen);
             String folded = line.length() > 2_000 ? "" : Words.fold(line);
+            boolean named = ANY_NAME.in(folded);
             for (Place place : PLACES) {
-                if (!folded.isEmpty() && names(place).in(folded)) {
+                if (named && names(place).in(folded)) {
                     shown.add(ZoneId.of(place.zone()));
                 }
             }
@@ -58,7 +62,7 @@ final class LocalZones {
         return java.util.Objects.requireNonNull(NAMES.get(place), "every place has its names");
     }
 
-    /** Words of three or four capitals. */
+    /** Words of three or four capitals that end in T, as all abbreviations above do. */
     private static void abbreviations(String line, Set<String> seen) {
         int from = 0;
         while (from < line.length()) {
@@ -66,7 +70,7 @@ final class LocalZones {
             while (end < line.length() && line.charAt(end) >= 'A' && line.charAt(end) <= 'Z') {
                 end++;
             }
-            if (end - from == 3 || end - from == 4) {
+            if ((end - from == 3 || end - from == 4) && line.charAt(end - 1) == 'T') {
                 seen.add(line.substring(from, end));
             }
             from = end + 1;

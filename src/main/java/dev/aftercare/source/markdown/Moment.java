@@ -28,6 +28,11 @@ record Moment(
         int start,
         int end) {
 
+    /** The same moment, said to be approximate. */
+    Moment approximately() {
+        return new Moment(date, time, zone, weekday, true, start, end);
+    }
+
     /** How a date is written. */
     enum Shape {
         /** 2026-03-04. */

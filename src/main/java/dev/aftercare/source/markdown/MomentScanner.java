@@ -159,10 +159,16 @@ final class MomentScanner {
         at = from;
         inSentence = true;
         int start = at;
-        if (Character.isLetter(text.charAt(from)) && !MONTHS.containsKey(Words.fold(word(from)))) {
+        char first = text.charAt(from);
+        if (Character.isLetter(first) && (!mayBeginMonth(first) || !MONTHS.containsKey(Words.fold(word(from))))) {
             return null;
         }
-        return dateAndTime(start, approximateBefore(from));
+        Moment moment = dateAndTime(start, false);
+        return moment != null && approximateBefore(from) ? moment.approximately() : moment;
+    }
+
+    private static boolean mayBeginMonth(char letter) {
+        return letter > 127 || "jfmasondJFMASOND".indexOf(letter) >= 0;
     }
 
     private boolean approximateBefore(int from) {

@@ -5,18 +5,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
-/** Folded phrases that are looked for in folded text, as whole words: one pass over the text, however many phrases there are. */
+/**
+ * Folded phrases that are looked for in folded text, as whole words: one pass over the text, however many phrases there are,
+ * and without an object for each word, because this is what reading spends most of its time on.
+ */
 final class Phrases {
 
-    private final Map<String, List<String>> byFirstWord = new HashMap<>();
+    private static final IntPredicate EVERYWHERE = at -> true;
+
+    /** By a hash of their first word; a power of two, at least four times as many places as there are first words. */
+    private final String[] @Nullable [] byFirstWord;
 
     Phrases(List<String> phrases) {
+        Map<Integer, List<String>> places = new HashMap<>();
+        int size = Math.max(16, Integer.highestOneBit(Math.max(1, phrases.size())) * 8);
         for (String phrase : phrases) {
-            byFirstWord
-                    .computeIfAbsent(firstWord(phrase, 0), word -> new ArrayList<>())
-                    .add(phrase);
+            int place = hash(phrase, 0, wordEnd(phrase, 0)) & (size - 1);
+            places.computeIfAbsent(place, key -> new ArrayList<>()).add(phrase);
         }
+        byFirstWord = new String[size][];
+        places.forEach((place, candidates) -> byFirstWord[place] = candidates.toArray(String[]::new));
     }
 
     /** Phrases as written in a source file: separated by commas, over several lines. */
@@ -25,20 +35,23 @@ final class Phrases {
     }
 
     boolean in(String folded) {
-        return first(folded, at -> true) >= 0;
+        return first(folded, EVERYWHERE) >= 0;
     }
 
     /** Where the first phrase begins that is accepted there; -1 where none is. */
     int first(String folded, IntPredicate accepted) {
         int at = 0;
-        while (at >= 0 && at < folded.length()) {
-            for (String phrase : byFirstWord.getOrDefault(firstWord(folded, at), List.of())) {
-                if (isAt(folded, phrase, at) && accepted.test(at)) {
-                    return at;
+        while (at < folded.length()) {
+            int end = wordEnd(folded, at);
+            String[] candidates = byFirstWord[hash(folded, at, end) & (byFirstWord.length - 1)];
+            if (candidates != null) {
+                for (String phrase : candidates) {
+                    if (isAt(folded, phrase, at) && accepted.test(at)) {
+                        return at;
+                    }
                 }
             }
-            int blank = folded.indexOf(' ', at);
-            at = blank < 0 ? -1 : blank + 1;
+            at = end + 1;
         }
         return -1;
     }
@@ -48,8 +61,18 @@ final class Phrases {
         return folded.startsWith(phrase, at) && (end == folded.length() || folded.charAt(end) == ' ');
     }
 
-    private static String firstWord(String folded, int at) {
+    private static int wordEnd(String folded, int at) {
         int blank = folded.indexOf(' ', at);
-        return blank < 0 ? folded.substring(at) : folded.substring(at, blank);
+        return blank < 0 ? folded.length() : blank;
+    }
+
+    // The ends and the length of a word tell the words of a language well enough apart.
+    private static int hash(String folded, int at, int end) {
+        return end == at
+                ? 0
+                : folded.charAt(at) * 31
+                        + folded.charAt(end - 1) * 7
+                        + folded.charAt((at + end) / 2) * 131
+                        + (end - at) * 17;
     }
 }

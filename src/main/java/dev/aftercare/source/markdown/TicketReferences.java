@@ -68,7 +68,13 @@ final class TicketReferences {
     }
 
     private static boolean isInside(List<Reference> found, int at) {
-        return found.stream().limit(200).anyMatch(reference -> at >= reference.start() && at < reference.end());
+        for (int i = 0; i < Math.min(200, found.size()); i++) {
+            Reference reference = found.get(i);
+            if (at >= reference.start() && at < reference.end()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Reference at(String text, int at) {

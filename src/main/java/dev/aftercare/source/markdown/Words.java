@@ -9,6 +9,12 @@ final class Words {
 
     private Words() {}
 
+    private static final int KEPT_TEXTS = 1_024;
+    private static final int LONGEST_KEPT = 600;
+
+    /** The last texts of each thread beside their folded forms: each line of a document is asked for by many readers. */
+    private static final ThreadLocal<String[]> KEPT = ThreadLocal.withInitial(() -> new String[2 * KEPT_TEXTS]);
+
     private static final char UNSEEN = 0;
     private static final char SEVERAL = 1;
 
@@ -17,6 +23,19 @@ final class Words {
 
     /** Lower-case letters and digits, without accents, in words separated by one blank: {@code "Début de l'incident :"} becomes {@code "debut de l incident"}. */
     static String fold(String written) {
+        if (written.length() > LONGEST_KEPT) {
+            return folded(written);
+        }
+        String[] kept = KEPT.get();
+        int place = (written.hashCode() & (KEPT_TEXTS - 1)) * 2;
+        if (!written.equals(kept[place])) {
+            kept[place] = written;
+            kept[place + 1] = folded(written);
+        }
+        return kept[place + 1];
+    }
+
+    private static String folded(String written) {
         char[] folded = new char[written.length()];
         int length = 0;
         boolean gap = false;

@@ -515,7 +515,8 @@ class InstantShapesTests {
     }
 
     private static Stream<Arguments> silence() {
-        return Stream.of(shape("- | - | -", """
+        return Stream.of(
+                shape("- | - | -", """
                         # Outage of 2026-03-04
 
                         ## Timeline (UTC)
