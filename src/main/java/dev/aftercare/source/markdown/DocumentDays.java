@@ -77,6 +77,22 @@ final class DocumentDays {
         return null;
     }
 
+    /** The day that the first words below the title are, or begin with: "Feb 7, 2026. Times are UTC." */
+    @Nullable
+    LocalDate opening(Section root) {
+        for (Section section : root.all().stream().limit(3).toList()) {
+            for (Block block : section.blocks()) {
+                Moment moment = block instanceof Block.Paragraph paragraph
+                        ? MomentScanner.leading(Words.shortened(
+                                TextLine.joined(paragraph.lines()).text(), 200))
+                        : null;
+                Moment.DateWords date = moment == null ? null : moment.date();
+                return date == null || date.year() == 0 ? null : day(moment, null);
+            }
+        }
+        return null;
+    }
+
     private @Nullable LocalDate told(Block block, @Nullable LocalDate near, int depth) {
         if (block instanceof Block.Paragraph paragraph) {
             return told(paragraph, near);

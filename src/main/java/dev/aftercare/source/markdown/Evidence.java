@@ -93,6 +93,7 @@ final class Evidence {
         otherNamed = OTHER_NAMES.contains(plain) && !(plain.equals("index") && isBundle(path));
         incidentNamed = INCIDENT_WORDS.in(Words.fold(path))
                 || INCIDENT_WORDS.in(titled)
+                || (dated && ProseWords.isTrouble(titled))
                 || document.children().stream()
                         .anyMatch(section ->
                                 INCIDENT_WORDS.in(Words.fold(section.heading().text())));

@@ -26,6 +26,9 @@ final class IncidentReader {
     /** What happened so long before or after the day of the incident is another story. */
     private static final int FAR_DAYS = 120;
 
+    /** A timeline of more rows says itself when it ended. */
+    private static final int FEW_ROWS = 3;
+
     /** Work on something that lies longer back belongs to another story. */
     private static final int BUSY_HOURS = 24;
 
@@ -253,6 +256,7 @@ final class IncidentReader {
             add(FieldName.DETECTED, started, stated(FieldName.TIME_TO_DETECT));
             DurationReader.Stated whole = stated(FieldName.DURATION);
             add(FieldName.RESOLVED, started, whole);
+            add(FieldName.RESOLVED, started, rows.size() < FEW_ROWS ? toRecovery() : null);
         }
     }
 
@@ -261,6 +265,13 @@ final class IncidentReader {
                 .filter(each -> each.measures() == name && each.words() != null)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** "Time to recovery" counts from the start ; "time to resolve" may count from the detection. */
+    private DurationReader.@Nullable Stated toRecovery() {
+        DurationReader.Stated stated = stated(FieldName.TIME_TO_RESTORE);
+        String name = stated == null ? "" : Words.fold(stated.kept().name());
+        return name.contains("recover") || name.contains("restor") || name.contains("retabl") ? stated : null;
     }
 
     private void add(FieldName name, RecordedInstant started, DurationReader.@Nullable Stated stated) {

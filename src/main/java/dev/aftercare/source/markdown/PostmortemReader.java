@@ -2,6 +2,7 @@ package dev.aftercare.source.markdown;
 
 import dev.aftercare.postmortem.Incident;
 import dev.aftercare.postmortem.Language;
+import dev.aftercare.postmortem.Place;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.RecordedInstant;
 import dev.aftercare.source.reading.DateOrderDefault;
@@ -11,9 +12,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the postmortems of one file together: what the file is, its incidents, and what each of them says. */
@@ -58,7 +61,9 @@ final class PostmortemReader {
         };
     }
 
-    private Section outline(List<String> lines) {
+    private Section outline(List<String> written) {
+        boolean plain = findings.file().path().toLowerCase(Locale.ROOT).endsWith(".txt");
+        List<String> lines = plain ? withoutIndent(written) : written;
         boolean html = HtmlReader.isDocument(findings.file().path(), lines);
         return html ? OutlineBuilder.outlineOfHtml(lines) : OutlineBuilder.outline(lines);
     }
@@ -94,8 +99,11 @@ final class PostmortemReader {
         DocumentDays days = new DocumentDays(order);
         LocalDate near = days.near(fields, title.text(), path);
         near = near == null ? days.written(root) : near;
-        LocalDate day = day(days, root, fields, title.text(), near, content);
         ZoneWords zone = zone(document, fields);
+        InstantReader silent = new InstantReader(defaults.zone(), local, order, new Findings(findings.file()));
+        LocalDate day = day(days, root, fields, title.text(), near);
+        boolean dated = day != null || statesDay(fields, silent, new InstantReader.Context(null, near, zone));
+        day = dated ? day : dayOfFile(days, fields, content);
         InstantReader.Context context = new InstantReader.Context(day, day == null ? near : day, zone);
         InstantReader instants = new InstantReader(defaults.zone(), local, order, content);
         DocumentFacts facts = new DocumentFacts(root, fields, context);
@@ -115,19 +123,25 @@ final class PostmortemReader {
                         sections(document, incidents, index), id, order, defaults.tickets(), people(facts), content));
     }
 
-    /** The day of the incident: what fields or the title state, what the summary tells, at last what the file's name begins with. */
-    private @Nullable LocalDate day(
-            DocumentDays days,
-            Section root,
-            List<Field> fields,
-            String title,
-            @Nullable LocalDate near,
-            Findings content) {
-        LocalDate stated = days.incident(fields, title, near);
-        LocalDate day = stated == null ? days.told(root, near) : stated;
-        if (day != null) {
-            return day;
-        }
+    /** The day of the incident: what fields or the title state, what the summary tells, what the report begins with. */
+    private static @Nullable LocalDate day(
+            DocumentDays days, Section root, List<Field> fields, String title, @Nullable LocalDate near) {
+        LocalDate day = days.incident(fields, title, near);
+        day = day == null ? days.told(root, near) : day;
+        return day == null ? days.opening(root) : day;
+    }
+
+    /** Says whether a start or a detection is stated with its date: the timeline then follows from that. */
+    private static boolean statesDay(List<Field> fields, InstantReader instants, InstantReader.Context context) {
+        Map<FieldName, RecordedInstant> stated =
+                StatedInstants.read(fields, instants, context, new Findings(Place.of("", "")));
+        return Stream.of(FieldName.STARTED, FieldName.DETECTED)
+                .map(stated::get)
+                .anyMatch(instant -> instant != null && instant.isKnown());
+    }
+
+    /** At last what the file's name begins with. */
+    private @Nullable LocalDate dayOfFile(DocumentDays days, List<Field> fields, Findings content) {
         LocalDate named = days.ofFile(findings.file().path(), fields);
         if (named != null) {
             content.noteOnce(
@@ -144,6 +158,17 @@ final class PostmortemReader {
         return ParticipantReader.read(facts).stream()
                 .map(each -> Words.fold(each.name()))
                 .collect(Collectors.toSet());
+    }
+
+    /** In a plain text deep bullets are bullets; in Markdown they would be code. */
+    private static List<String> withoutIndent(List<String> lines) {
+        return lines.stream()
+                .map(line -> {
+                    String rest = line.stripLeading();
+                    boolean bullet = rest.length() > 1 && "-*•".indexOf(rest.charAt(0)) >= 0 && rest.charAt(1) == ' ';
+                    return bullet && line.length() - rest.length() >= 4 ? "  - " + rest.substring(2) : line;
+                })
+                .toList();
     }
 
     private static @Nullable RecordedInstant anchor(Map<FieldName, RecordedInstant> stated) {

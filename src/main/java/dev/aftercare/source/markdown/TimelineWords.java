@@ -73,7 +73,11 @@ final class TimelineWords {
             astreinte prevenue, constate, constatee, constatent, previent, s apercoit, decouverte,
             signalent, remonte, premier ticket, premiers tickets, ticket ouvert, plainte, plaintes, remarque,
             remarquons, decouvre, decouvrons, est alerte, est alertee, sont alertes, alarme, appel de l astreinte,
-            premiere alarme, premiers signalements, signalements
+            premiere alarme, premiers signalements, signalements, writes to us, wrote to us, writes us, calls us,
+            called us, tells us, told us, pings us, pinged us, messages us, messaged us, calls the on call,
+            called the on call, calls on call, called on call, calls support, called support, contacts us, contacted us,
+            contacts support, contacted support, nous ecrit, nous ecrivent, nous appelle, nous appellent,
+            appelle l astreinte, appellent le support, appelle le support, nous contacte, nous alerte, nous informe
             """);
 
     /** Words of an alert: whatever stands around them, somebody hears of it, unless the alert itself is spoken of. */
@@ -150,6 +154,14 @@ final class TimelineWords {
 
     private static final Phrases CONFIRMED = Phrases.of(
             "working, healthy, operational, functional, functioning, restored, recovered, present and working");
+
+    /** What stands before "again" where something works again. */
+    private static final Phrases WORKING = Phrases.of("""
+            works, work, working, worked, is up, are up, available, ok, okay, right, correct, normal, normally, possible,
+            reachable, responding, responds, respond, running, runs, loading, loads, load, displayed, visible,
+            through, come out, came out, coming out, back, fine, green, healthy, serving, flowing, accessible, online,
+            functional, functioning, usable, processed, delivered, succeed, succeeding, successful
+            """);
 
     private static final Set<String> DOUBT = Set.copyOf(Words.list("""
             not, no, never, without, isn, isnt, wasn, weren, hasn, haven, hadn, aren, won, wouldn, couldn, shouldn,
@@ -260,7 +272,7 @@ final class TimelineWords {
         add(roles, Role.DETECTION, early && (says(words, DETECTIONS, false) || tellsOfAlert(words)));
         add(roles, Role.RESPONSE, RESPONSES.in(words));
         add(roles, Role.END, says(words, ENDS, true));
-        add(roles, Role.WEAK_END, says(words, WEAK_ENDS, true) || isConfirmed(words));
+        add(roles, Role.WEAK_END, says(words, WEAK_ENDS, true) || isConfirmed(words) || isAgain(words));
         add(roles, Role.RELAPSE, RELAPSE.in(words));
     }
 
@@ -268,6 +280,15 @@ final class TimelineWords {
     private static boolean isConfirmed(String words) {
         int confirmed = Words.indexOf(words, "confirmed", 0);
         return confirmed >= 0 && words.length() - confirmed < 90 && says(words.substring(confirmed), CONFIRMED, true);
+    }
+
+    /** "Labels come out again", "searches work again": what works is told within the few words before. */
+    private static boolean isAgain(String words) {
+        int again = Words.indexOf(words, "again", 0);
+        return again > 0
+                && !RELAPSE.in(words)
+                && says(words.substring(Math.max(0, again - 40), again), WORKING, true)
+                && !isDoubtful(words, again, true);
     }
 
     /** "The website monitor triggered an alert", not "the alerts were silenced". */
@@ -354,11 +375,20 @@ final class TimelineWords {
                 """));
         for (String trouble : Words.list("""
                 outage, impact, incident, degradation, issue, issues, problem, problems, downtime, disruption, errors,
-                failures, interruption, event
+                failures, interruption, event, data loss, loss, slowness, slowdown, slowdowns, latency, timeouts,
+                packet loss, breakage, unavailability, brownout
                 """)) {
             for (String verb : Words.list("begins, began, begin, starts, started, start, beginning, onset")) {
                 phrases.add(trouble + " " + verb);
             }
+        }
+        for (String trouble : Words.list("""
+                des lenteurs, des erreurs, des perturbations, des difficultes, des ralentissements, du dysfonctionnement,
+                des dysfonctionnements, de l indisponibilite, de la lenteur, du probleme, des problemes, de la perte,
+                des coupures, des echecs, de l anomalie
+                """)) {
+            phrases.add("debut " + trouble);
+            phrases.add("apparition " + trouble);
         }
         return phrases;
     }
