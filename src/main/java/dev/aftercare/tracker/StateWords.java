@@ -3,6 +3,7 @@ package dev.aftercare.tracker;
 import dev.aftercare.ticket.TicketState;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a tracker's words for states mean, in English and French. The configuration adds words and wins over ours. A word
@@ -17,6 +18,7 @@ public final class StateWords {
 
     private final Words<Boolean> reopened = new Words<Boolean>().add(true, REOPENED);
     private final Words<TicketState> states = new Words<>();
+    private final Words<TicketState> configuredStates = new Words<>();
 
     /** Knows our words and the configured ones. */
     public StateWords(Map<TicketState, List<String>> configured) {
@@ -54,11 +56,17 @@ public final class StateWords {
                         "annulé, annulée, abandonné, abandonnée, rejeté, rejetée, refusé, refusée, doublon, sans suite,"
                                 + " ne sera pas fait, ne sera pas corrigé, non planifié, obsolète");
         configured.forEach(states::add);
+        configured.forEach(configuredStates::add);
     }
 
     /** What a word means. */
     public TicketState stateOf(String word) {
         return states.meaningOf(word).orElse(TicketState.UNKNOWN);
+    }
+
+    /** What the configuration says that a word means; empty where it says nothing. */
+    public Optional<TicketState> configuredStateOf(String word) {
+        return configuredStates.meaningOf(word);
     }
 
     /** Says whether a word says of itself that the ticket was done before. */

@@ -322,7 +322,7 @@ class CollectTicketsStepTests {
 
     /** The step with its real collaborators, as the program wires them. */
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan({"dev.aftercare.postmortem", "dev.aftercare.ticket", "dev.aftercare.tracker"})
+    @ComponentScan({"dev.aftercare.http", "dev.aftercare.postmortem", "dev.aftercare.ticket", "dev.aftercare.tracker"})
     static class Wiring {
 
         private static List<TrackerSettings> settings = List.of();
