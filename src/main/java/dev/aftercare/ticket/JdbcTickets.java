@@ -66,6 +66,25 @@ class JdbcTickets implements Tickets {
                 AND evidence = 'OBSERVED'
             """;
 
+    private static final String FORGET_STATED = """
+            DELETE FROM ticket_transition x
+            WHERE x.ticket_key = ANY (CAST(:stated AS text[])) AND x.evidence = 'STATED'
+                AND NOT EXISTS (
+                    SELECT FROM unnest(CAST(:keys AS text[]), CAST(:ats AS timestamptz[]), CAST(:tos AS text[]),
+                        CAST(:froms AS text[]), CAST(:originals AS text[]))
+                        AS i (key, at, to_state, from_state, original_to)
+                    WHERE i.key = x.ticket_key AND i.at = x.at AND i.to_state = x.to_state
+                        AND i.from_state IS NOT DISTINCT FROM x.from_state AND i.original_to = x.original_to)
+            """;
+
+    private static final String WITHDRAW_MOVED = """
+            UPDATE ticket t SET withdrawn = true
+            FROM unnest(CAST(:trackers AS text[]), CAST(:formerKeys AS text[]), CAST(:keys AS text[]))
+                AS i (tracker, former_key, key)
+            WHERE t.key = i.former_key AND t.tracker = i.tracker AND t.key <> ALL (CAST(:keys AS text[]))
+                AND NOT t.withdrawn
+            """;
+
     private static final String ADD_TRANSITIONS = """
             INSERT INTO ticket_transition (ticket_key, at, to_state, from_state, original_to, evidence, position)
             SELECT * FROM unnest(CAST(:keys AS text[]), CAST(:ats AS timestamptz[]), CAST(:tos AS text[]),
@@ -130,6 +149,7 @@ class JdbcTickets implements Tickets {
                 tickets.stream().collect(Collectors.partitioningBy(ticket -> isElsewhere(ticket, known)));
         List<Ticket> ours = Objects.requireNonNull(elsewhere.get(false));
         int changed = upsert(ours);
+        withdrawMoved(ours);
         remember(ours, known, seenAt);
         return new Saved(
                 changed,
@@ -279,7 +299,46 @@ class JdbcTickets implements Tickets {
                     .update();
         }
         if (!rows.isEmpty()) {
+            forgetStated(rows);
             add(rows);
+        }
+    }
+
+    /** A ticket that answers under a new key is no longer there under the old one. */
+    private void withdrawMoved(List<Ticket> tickets) {
+        List<String> trackers = new ArrayList<>();
+        List<String> formerKeys = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        for (Ticket ticket : tickets) {
+            for (TicketKey former : ticket.formerKeys()) {
+                trackers.add(ticket.tracker());
+                formerKeys.add(former.value());
+                keys.add(ticket.key().value());
+            }
+        }
+        if (!formerKeys.isEmpty()) {
+            jdbc.sql(WITHDRAW_MOVED)
+                    .param("trackers", trackers.toArray(String[]::new))
+                    .param("formerKeys", formerKeys.toArray(String[]::new))
+                    .param("keys", keys.toArray(String[]::new))
+                    .update();
+        }
+    }
+
+    /** A tracker that states a history states all of it: what it no longer states was read with another mapping. */
+    private void forgetStated(List<Row> rows) {
+        List<Row> stated = rows.stream()
+                .filter(row -> row.transition().evidence() == Evidence.STATED)
+                .toList();
+        if (!stated.isEmpty()) {
+            jdbc.sql(FORGET_STATED)
+                    .param("stated", stated.stream().map(Row::key).distinct().toArray(String[]::new))
+                    .param("keys", texts(stated, Row::key))
+                    .param("ats", texts(stated, row -> row.transition().at()))
+                    .param("tos", texts(stated, row -> row.transition().to()))
+                    .param("froms", texts(stated, row -> row.transition().from()))
+                    .param("originals", texts(stated, row -> row.transition().originalTo()))
+                    .update();
         }
     }
 

@@ -69,6 +69,35 @@ class JdbcTicketsTests {
     }
 
     @Test
+    void saveWhenATicketWasMovedWithdrawsWhatItWasOfThatTrackerOnly() {
+        tickets.save(List.of(ticket("OLD-1", TicketState.OPEN, "Open")), MONDAY);
+        tickets.save(List.of(ticket("OLD-2", TicketState.OPEN, "Open")), MONDAY);
+
+        tickets.save(List.of(moved(ticket("OPS-1", TicketState.DONE, "Done"), "OLD-1")), TUESDAY);
+
+        assertThat(tickets.all()).extracting(ticket -> ticket.key().value()).containsExactly("OLD-2", "OPS-1");
+    }
+
+    @Test
+    void saveWhenStatedHistoryIsReadInAnotherWayForgetsHowItWasReadBefore() {
+        Ticket before = ticket(
+                "OPS-1",
+                TicketState.IN_PROGRESS,
+                "Served",
+                new TicketTransition(MONDAY, TicketState.OPEN, TicketState.DONE, "Served"));
+        Ticket after = ticket(
+                "OPS-1",
+                TicketState.IN_PROGRESS,
+                "Served",
+                new TicketTransition(MONDAY, TicketState.OPEN, TicketState.IN_PROGRESS, "Served"));
+        tickets.save(List.of(before), TUESDAY);
+
+        tickets.save(List.of(after), WEDNESDAY);
+
+        assertThat(tickets.all()).containsExactly(after);
+    }
+
+    @Test
     void absentWhenReplacedForgetsWhatWasThereBeforeOfThatTrackerOnly() {
         tickets.replaceAbsent(
                 "jira", Map.of(new TicketKey("OPS-1"), Absence.NOT_FOUND, new TicketKey("OPS-2"), Absence.FORBIDDEN));
