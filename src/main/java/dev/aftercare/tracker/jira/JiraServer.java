@@ -116,6 +116,19 @@ final class JiraServer {
         return categories;
     }
 
+    /** Says whether we see a project, by its key; where it does not say, we may. */
+    boolean seesProject(String key) throws TrackerUnavailable {
+        return switch (edition) {
+            case CLOUD ->
+                !(ask(path("project/search").with("keys", key).text()) instanceof Answer.Found found
+                        && found.json().path("values").isArray()
+                        && found.json().path("values").isEmpty());
+            case DATA_CENTER ->
+                !(ask(path("project/" + key).text()) instanceof Answer.Refused refused
+                        && refused.reason() == Answer.Reason.NOT_FOUND);
+        };
+    }
+
     /** An address of its API. */
     Address path(String path) {
         return Address.of("rest/api/" + (edition == JiraEdition.CLOUD ? "3/" : "2/") + path);

@@ -20,6 +20,10 @@ final class JiraStates {
             "incomplete",
             "not a bug",
             "not an issue",
+            "not a problem",
+            "later",
+            "remind",
+            "auto closed",
             "works as designed",
             "works as intended",
             "works for me",
@@ -34,7 +38,8 @@ final class JiraStates {
             "suspended",
             "timed out");
 
-    private static final List<String> DONE = List.of("implemented", "answered", "workaround", "delivered", "solved");
+    private static final List<String> DONE =
+            List.of("implemented", "answered", "information provided", "workaround", "delivered", "solved");
 
     private final StateWords statuses;
     private final StateWords resolutions;

@@ -159,8 +159,7 @@ final class NamedIssues {
             String project = key.substring(0, key.lastIndexOf('-')).toUpperCase(Locale.ROOT);
             Boolean seen = projects.get(project);
             if (seen == null) {
-                Answer answer = server.ask(server.path("project/" + project).text());
-                seen = !(answer instanceof Answer.Refused refused && refused.reason() == Answer.Reason.NOT_FOUND);
+                seen = server.seesProject(project);
                 projects.put(project, seen);
             }
             return seen;

@@ -301,6 +301,11 @@ record FakeIssue(
     private static String quoted(@Nullable String text) {
         return text == null
                 ? "null"
-                : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\0", "\\u0000").replace("\n", "\\n") + '"';
+                : '"'
+                        + text.replace("\\", "\\\\")
+                                .replace("\"", "\\\"")
+                                .replace("\0", "\\u0000")
+                                .replace("\n", "\\n")
+                        + '"';
     }
 }

@@ -187,7 +187,12 @@ final class FakeJira implements AutoCloseable {
         if (path.startsWith("issue/")) {
             return one(path.substring("issue/".length()));
         }
-        if (path.startsWith("project/")) {
+        if (path.equals("project/search") && cloud) {
+            String key = parameters(asked).get("keys");
+            return Reply.json("{\"isLast\":true,\"values\":[%s]}"
+                    .formatted(projects.contains(key) ? "{\"key\":\"%s\"}".formatted(key) : ""));
+        }
+        if (path.startsWith("project/") && !cloud) {
             return projects.contains(path.substring("project/".length()))
                     ? Reply.json("{\"key\":\"%s\"}".formatted(path.substring("project/".length())))
                     : error(404, "No project could be found with key '%s'.".formatted(path.substring(8)));

@@ -207,9 +207,10 @@ class JiraTicketReaderTests {
         assertThat(Objects.requireNonNull(over.ticket()).state()).isEqualTo(TicketState.DONE);
         assertThat(open.diagnostics())
                 .extracting(Diagnostic::toString)
-                .containsExactly("OPS-7: the status \"Finished\" lies in the category \"To Do\" and says something else;"
-                        + " with a resolution it is taken for over, without one for open; list it under \"states\" of"
-                        + " this tracker to say what it means");
+                .containsExactly(
+                        "OPS-7: the status \"Finished\" lies in the category \"To Do\" and says something else;"
+                                + " with a resolution it is taken for over, without one for open; list it under \"states\" of"
+                                + " this tracker to say what it means");
         assertThat(over.diagnostics()).hasSize(1);
     }
 
@@ -228,8 +229,8 @@ class JiraTicketReaderTests {
         FakeIssue issue = FakeIssue.open(7).standing("Done", "Withdrawn", "2026-03-20T09:00:00Z");
 
         assertThat(ticket(issue).state()).isEqualTo(TicketState.CANCELLED);
-        assertThat(Objects.requireNonNull(
-                                read(issue, Map.of(TicketState.DONE, List.of("Withdrawn"))).ticket())
+        assertThat(Objects.requireNonNull(read(issue, Map.of(TicketState.DONE, List.of("Withdrawn")))
+                                .ticket())
                         .state())
                 .isEqualTo(TicketState.DONE);
     }
@@ -252,8 +253,9 @@ class JiraTicketReaderTests {
                                 + " p2, p3 or p4");
         assertThat(resolution.diagnostics())
                 .extracting(Diagnostic::message)
-                .containsExactly("the resolution \"Glued\" is not known and is taken for done; list it under \"states\" of"
-                        + " this tracker, as done or cancelled");
+                .containsExactly(
+                        "the resolution \"Glued\" is not known and is taken for done; list it under \"states\" of"
+                                + " this tracker, as done or cancelled");
     }
 
     @Test
@@ -264,8 +266,9 @@ class JiraTicketReaderTests {
         assertThat(reading.ticket().resolved()).isNull();
         assertThat(reading.diagnostics())
                 .extracting(Diagnostic::message)
-                .containsExactly("the resolution is \"Fixed\", but the status is \"In Progress\"; clear the resolution or"
-                        + " close the ticket");
+                .containsExactly(
+                        "the resolution is \"Fixed\", but the status is \"In Progress\"; clear the resolution or"
+                                + " close the ticket");
     }
 
     @Test
@@ -273,7 +276,8 @@ class JiraTicketReaderTests {
         FakeIssue before = FakeIssue.open(7).to("In Progress", null, "2026-03-05T09:00:00Z");
         FakeIssue after = before.to("Done", "Fixed", "2026-03-05T09:00:03Z");
 
-        Ticket ticket = read(payload(before, after.histories(), Set.of()), Map.of()).ticket();
+        Ticket ticket =
+                read(payload(before, after.histories(), Set.of()), Map.of()).ticket();
 
         assertThat(Objects.requireNonNull(ticket).state()).isEqualTo(TicketState.IN_PROGRESS);
         assertThat(shown(ticket)).containsExactly("2026-03-05T09:00:00Z OPEN > IN_PROGRESS (In Progress)");
@@ -309,8 +313,8 @@ class JiraTicketReaderTests {
                 {"id":"1","created":"2026-03-05T09:00:00.000+0000","items":[{"field":"Key","fieldtype":"jira",\
                 "from":null,"fromString":"DOCK-3","to":null,"toString":"SEA-1"}]}""";
 
-        Ticket ticket =
-                read(payload(moved, List.of(history), Set.of("OPS-7")), Map.of()).ticket();
+        Ticket ticket = read(payload(moved, List.of(history), Set.of("OPS-7")), Map.of())
+                .ticket();
 
         assertThat(Objects.requireNonNull(ticket).key()).isEqualTo(new TicketKey("SEA-1"));
         assertThat(ticket.formerKeys()).containsExactlyInAnyOrder(new TicketKey("OPS-7"), new TicketKey("DOCK-3"));
@@ -318,7 +322,8 @@ class JiraTicketReaderTests {
 
     @Test
     void readWhenTextHoldsWhatPostgresRefusesLeavesItOutAndSaysSo() {
-        Reading reading = read(FakeIssue.open(7).summary("Rehearse\0 the\nfailover").due("soon"));
+        Reading reading =
+                read(FakeIssue.open(7).summary("Rehearse\0 the\nfailover").due("soon"));
 
         assertThat(Objects.requireNonNull(reading.ticket()).summary()).isEqualTo("Rehearse the failover");
         assertThat(reading.diagnostics())
@@ -343,9 +348,7 @@ class JiraTicketReaderTests {
         Reading reading = read(payload.getBytes(StandardCharsets.UTF_8), Map.of());
 
         assertThat(reading.ticket()).isNull();
-        assertThat(reading.diagnostics())
-                .extracting(Diagnostic::level)
-                .containsExactly(Diagnostic.Level.ERROR);
+        assertThat(reading.diagnostics()).extracting(Diagnostic::level).containsExactly(Diagnostic.Level.ERROR);
     }
 
     @Test
@@ -435,7 +438,9 @@ class JiraTicketReaderTests {
                 states,
                 Map.of());
         return new JiraTicketReader(settings, url)
-                .read(new RawTicket(keyOf(payload), Place.of("jira", keyOf(payload)), payload), TestNight.CLOCK.instant());
+                .read(
+                        new RawTicket(keyOf(payload), Place.of("jira", keyOf(payload)), payload),
+                        TestNight.CLOCK.instant());
     }
 
     private static String keyOf(byte[] payload) {

@@ -134,8 +134,9 @@ class JiraTrackerTests {
         fetch(tracker(settings), Since.ever(), Wanted.nothing());
 
         assertThat(jira.jql())
-                .containsExactly("(labels in (\"Post-Mortem\", \"a\\\"b\")) OR (project = OPS AND summary ~ \"order by\")"
-                        + " ORDER BY created ASC, key ASC");
+                .containsExactly(
+                        "(labels in (\"Post-Mortem\", \"a\\\"b\")) OR (project = OPS AND summary ~ \"order by\")"
+                                + " ORDER BY created ASC, key ASC");
     }
 
     @Test
@@ -225,7 +226,9 @@ class JiraTrackerTests {
         FakeJira jira = cloud();
         IntStream.rangeClosed(1, 250)
                 .forEach(number -> jira.with(FakeIssue.open(number).labels("unrelated")));
-        String[] keys = IntStream.rangeClosed(1, 250).mapToObj(number -> "OPS-" + number).toArray(String[]::new);
+        String[] keys = IntStream.rangeClosed(1, 250)
+                .mapToObj(number -> "OPS-" + number)
+                .toArray(String[]::new);
 
         assertThat(fetch(tracker(jira), Since.ever(), wanted(keys)).keys()).hasSize(250);
 
@@ -239,8 +242,7 @@ class JiraTrackerTests {
         FakeJira jira = dataCenter().with(FakeIssue.open(1));
         jira.forbid("SEC-1");
 
-        Brought brought =
-                fetch(tracker(jira), Since.ever(), wanted("OPS-1", "OPS-404", "SEC-1", "UTF-8"));
+        Brought brought = fetch(tracker(jira), Since.ever(), wanted("OPS-1", "OPS-404", "SEC-1", "UTF-8"));
 
         assertThat(brought.keys()).containsExactly("OPS-1");
         assertThat(brought.end().absent())
@@ -256,19 +258,24 @@ class JiraTrackerTests {
         FakeJira jira = cloud().with(FakeIssue.open(1));
         jira.forbid("SEC-1");
 
-        assertThat(fetch(tracker(jira), Since.ever(), wanted("OPS-404", "SEC-1")).end().absent())
-                .isEqualTo(Map.of(
-                        new TicketKey("OPS-404"), Absence.NOT_FOUND, new TicketKey("SEC-1"), Absence.NOT_FOUND));
+        assertThat(fetch(tracker(jira), Since.ever(), wanted("OPS-404", "SEC-1"))
+                        .end()
+                        .absent())
+                .isEqualTo(
+                        Map.of(new TicketKey("OPS-404"), Absence.NOT_FOUND, new TicketKey("SEC-1"), Absence.NOT_FOUND));
     }
 
     @Test
     void fetchWhenManyKeysAreOfAProjectElsewhereAsksForThatProjectOnce() throws Exception {
         FakeJira jira = cloud();
-        String[] keys = IntStream.rangeClosed(1, 80).mapToObj(number -> "ELSE-" + number).toArray(String[]::new);
+        String[] keys = IntStream.rangeClosed(1, 80)
+                .mapToObj(number -> "ELSE-" + number)
+                .toArray(String[]::new);
 
-        assertThat(fetch(tracker(jira), Since.ever(), wanted(keys)).end().absent()).hasSize(80);
+        assertThat(fetch(tracker(jira), Since.ever(), wanted(keys)).end().absent())
+                .hasSize(80);
 
-        assertThat(jira.asked("/rest/api/3/project/ELSE")).hasSize(1);
+        assertThat(jira.asked("/rest/api/3/project/search")).hasSize(1);
         assertThat(jira.asked().stream().filter(asked -> asked.address().contains("/issue/ELSE")))
                 .isEmpty();
     }
@@ -283,8 +290,7 @@ class JiraTrackerTests {
 
         Brought brought = fetch(tracker(jira), Since.ever(), wanted("OPS-1", "OPS-2", "OPS-3", "ops-1"));
 
-        assertThat(brought.formerKeys())
-                .containsExactlyInAnyOrder("OPS-1 [ops-1]", "SEA-8 [OPS-3]", "SEA-9 [OPS-2]");
+        assertThat(brought.formerKeys()).containsExactlyInAnyOrder("OPS-1 [ops-1]", "SEA-8 [OPS-3]", "SEA-9 [OPS-2]");
         assertThat(brought.end().absent()).isEmpty();
     }
 
@@ -397,7 +403,9 @@ class JiraTrackerTests {
         Brought brought = fetch(tracker(jira), Since.ever(), Wanted.nothing());
 
         assertThat(brought.keys())
-                .containsAll(IntStream.rangeClosed(6, 20).mapToObj(number -> "OPS-" + number).toList());
+                .containsAll(IntStream.rangeClosed(6, 20)
+                        .mapToObj(number -> "OPS-" + number)
+                        .toList());
     }
 
     @Test
@@ -431,9 +439,10 @@ class JiraTrackerTests {
 
         assertThatThrownBy(() -> fetch(tracker(jira), Since.ever(), Wanted.nothing()))
                 .isInstanceOf(TrackerRefused.class)
-                .hasMessage(jira.url() + "/rest/api/3/myself: the server does not know us (401) (\"Client must be"
-                        + " authenticated, not with (secret)\"); check user and token, under \"jira\" of this tracker: an API"
-                        + " token of Jira Cloud needs its e-mail address as \"user\", a personal access token needs none");
+                .hasMessage(
+                        jira.url() + "/rest/api/3/myself: the server does not know us (401) (\"Client must be"
+                                + " authenticated, not with (secret)\"); check user and token, under \"jira\" of this tracker: an API"
+                                + " token of Jira Cloud needs its e-mail address as \"user\", a personal access token needs none");
         assertThat(jira.asked(SEARCH)).isEmpty();
     }
 
@@ -444,8 +453,9 @@ class JiraTrackerTests {
 
         assertThatThrownBy(() -> fetch(tracker(jira), Since.ever(), Wanted.nothing()))
                 .isInstanceOf(TrackerRefused.class)
-                .hasMessage(jira.url() + "/rest/api/2/search: we may not see this (403) (\"Forbidden for you\"); give the"
-                        + " token's user the right to read it");
+                .hasMessage(
+                        jira.url() + "/rest/api/2/search: we may not see this (403) (\"Forbidden for you\"); give the"
+                                + " token's user the right to read it");
     }
 
     @Test
@@ -464,8 +474,8 @@ class JiraTrackerTests {
         FakeJira jira = cloud();
         // The first questions of a Data Center are answered by Jira Cloud, too.
         jira.first("/rest/api/2/myself", Reply.json("{\"displayName\":\"Aftercare\"}"));
-        Tracker tracker = tracker(
-                settings(access(jira, JiraEdition.DATA_CENTER), TrackerSettings.POSTMORTEM_LABELS, null));
+        Tracker tracker =
+                tracker(settings(access(jira, JiraEdition.DATA_CENTER), TrackerSettings.POSTMORTEM_LABELS, null));
 
         assertThatThrownBy(() -> fetch(tracker, Since.ever(), Wanted.nothing()))
                 .isInstanceOf(TrackerRefused.class)
@@ -476,8 +486,7 @@ class JiraTrackerTests {
     @Test
     void fetchWhenDataCenterIsTakenForCloudSaysWhatToCorrect() {
         FakeJira jira = dataCenter();
-        Tracker tracker =
-                tracker(settings(access(jira, JiraEdition.CLOUD), TrackerSettings.POSTMORTEM_LABELS, null));
+        Tracker tracker = tracker(settings(access(jira, JiraEdition.CLOUD), TrackerSettings.POSTMORTEM_LABELS, null));
 
         assertThatThrownBy(() -> fetch(tracker, Since.ever(), Wanted.nothing()))
                 .isInstanceOf(TrackerRefused.class)
@@ -492,7 +501,8 @@ class JiraTrackerTests {
 
         assertThatThrownBy(() -> fetch(tracker(jira), Since.ever(), Wanted.nothing()))
                 .isInstanceOf(TrackerRefused.class)
-                .hasMessage(jira.url() + " is no Jira; correct \"url\" of this tracker, with the path under which Jira lies");
+                .hasMessage(jira.url()
+                        + " is no Jira; correct \"url\" of this tracker, with the path under which Jira lies");
     }
 
     @Test
@@ -514,7 +524,8 @@ class JiraTrackerTests {
         FakeJira jira = cloud().with(FakeIssue.open(1));
         jira.first(
                 SEARCH,
-                Reply.json("{\"issues\":[%s]}".formatted(FakeIssue.open(9).json())).cutAfter(40),
+                Reply.json("{\"issues\":[%s]}".formatted(FakeIssue.open(9).json()))
+                        .cutAfter(40),
                 Reply.json("<html>login</html>"));
 
         assertThat(fetch(tracker(jira), Since.ever(), Wanted.nothing()).keys()).containsExactly("OPS-1");
@@ -529,9 +540,11 @@ class JiraTrackerTests {
         assertThatThrownBy(() -> {
                     try (Fetch fetch = tracker.fetch(Since.ever(), wanted("OPS-1"))) {
                         jira.first(SEARCH, page(FakeIssue.open(1), "t1"));
-                        jira.first(SEARCH, Stream.generate(() -> FakeJira.error(500, "Oops"))
-                                .limit(20)
-                                .toArray(Reply[]::new));
+                        jira.first(
+                                SEARCH,
+                                Stream.generate(() -> FakeJira.error(500, "Oops"))
+                                        .limit(20)
+                                        .toArray(Reply[]::new));
                         for (Optional<RawTicket> raw = fetch.next(); raw.isPresent(); raw = fetch.next()) {
                             came.add(raw.get().key());
                         }
@@ -568,7 +581,10 @@ class JiraTrackerTests {
     @Test
     void fetchWhenIssueHasNoKeySaysSoAndBringsTheOthers() throws Exception {
         FakeJira jira = cloud();
-        jira.first(SEARCH, Reply.json("{\"issues\":[{\"id\":\"7\"},null,[],%s]}".formatted(FakeIssue.open(1).json())));
+        jira.first(
+                SEARCH,
+                Reply.json("{\"issues\":[{\"id\":\"7\"},null,[],%s]}"
+                        .formatted(FakeIssue.open(1).json())));
         jira.with(FakeIssue.open(1));
 
         Brought brought = fetch(tracker(jira), Since.ever(), Wanted.nothing());
@@ -611,11 +627,13 @@ class JiraTrackerTests {
 
         assertThat(tracker(jira).check()).isEqualTo("we are \"Aftercare\" at Jira Cloud; 2 tickets match");
         assertThat(tracker(dataCenter).check())
-                .isEqualTo("we are \"Aftercare\" at Jira Data Center; no ticket matches: check the labels, the query, and"
-                        + " what this user may see");
+                .isEqualTo(
+                        "we are \"Aftercare\" at Jira Data Center; no ticket matches: check the labels, the query, and"
+                                + " what this user may see");
         assertThat(tracker(settings(access(jira, null), List.of(), null)).check())
-                .isEqualTo("we are \"Aftercare\" at Jira Cloud; no label and no query is configured, so only tickets that"
-                        + " postmortems name are asked for");
+                .isEqualTo(
+                        "we are \"Aftercare\" at Jira Cloud; no label and no query is configured, so only tickets that"
+                                + " postmortems name are asked for");
     }
 
     @ParameterizedTest
@@ -648,9 +666,11 @@ class JiraTrackerTests {
                 Map.of());
 
         assertThat(tracker(settings).fingerprint())
-                .isEqualTo(tracker(settings(access(jira, null), List.of("a"), null)).fingerprint())
+                .isEqualTo(tracker(settings(access(jira, null), List.of("a"), null))
+                        .fingerprint())
                 .isNotEqualTo(tracker(mapped).fingerprint())
-                .isNotEqualTo(tracker(settings(access(jira, null), List.of("b"), null)).fingerprint())
+                .isNotEqualTo(tracker(settings(access(jira, null), List.of("b"), null))
+                        .fingerprint())
                 .doesNotContain(SECRET);
     }
 
