@@ -3,12 +3,15 @@ package dev.aftercare.run;
 import dev.aftercare.postmortem.Severity;
 import dev.aftercare.ticket.Priority;
 import dev.aftercare.ticket.TicketState;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * The configuration under {@code aftercare:}, as written. {@link SettingsReader} holds it against the rules and hands each
@@ -109,7 +112,8 @@ record AftercareProperties(
             @Nullable String query,
             @Nullable ZoneId zone,
             @DefaultValue Map<TicketState, List<String>> states,
-            @DefaultValue Map<Priority, List<String>> priorities) {}
+            @DefaultValue Map<Priority, List<String>> priorities,
+            @Nullable @DurationUnit(ChronoUnit.DAYS) Duration fullPassEvery) {}
 
     /** {@code aftercare.trackers[].jira}. */
     record JiraProperties(

@@ -9,6 +9,7 @@ import dev.aftercare.tracker.TrackerAccess.JiraEdition;
 import dev.aftercare.tracker.TrackerSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +42,16 @@ final class TrackerSettingsReader {
                         Objects.requireNonNullElse(written.labels(), TrackerSettings.POSTMORTEM_LABELS),
                         written.query(),
                         written.states(),
-                        written.priorities());
+                        written.priorities(),
+                        fullPassEvery(key, written.fullPassEvery()));
+    }
+
+    private Duration fullPassEvery(String key, @Nullable Duration written) {
+        if (written != null && (written.isZero() || written.isNegative())) {
+            problems.add(
+                    "\"%s.full-pass-every\" is \"%s\"; write a number of days such as 7d.".formatted(key, written));
+        }
+        return Objects.requireNonNullElse(written, TrackerSettings.FULL_PASS_EVERY);
     }
 
     private @Nullable TrackerAccess access(String key, TrackerProperties written) {

@@ -3,6 +3,7 @@ package dev.aftercare.tracker;
 import dev.aftercare.ticket.Priority;
 import dev.aftercare.ticket.TicketState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param query what is asked for besides, in the tracker's own words (Jira: JQL); null for nothing
  * @param states the tracker's own words for each state, beside those that are known anyway
  * @param priorities the tracker's own words for each priority, beside those that are known anyway
+ * @param fullPassEvery how long after everything was asked for it is asked for again, which alone shows deletions; what
+ *     changed is asked for each night; more than zero
  */
 public record TrackerSettings(
         String name,
@@ -26,7 +29,11 @@ public record TrackerSettings(
         List<String> labels,
         @Nullable String query,
         Map<TicketState, List<String>> states,
-        Map<Priority, List<String>> priorities) {
+        Map<Priority, List<String>> priorities,
+        Duration fullPassEvery) {
+
+    /** How often everything is asked for, where nothing else is configured. */
+    public static final Duration FULL_PASS_EVERY = Duration.ofDays(7);
 
     /** The labels that mark a ticket as one from a postmortem, where no others are configured. */
     public static final List<String> POSTMORTEM_LABELS =
@@ -36,6 +43,18 @@ public record TrackerSettings(
         labels = List.copyOf(labels);
         states = Map.copyOf(states);
         priorities = Map.copyOf(priorities);
+    }
+
+    /** A tracker that is asked for everything as often as is usual. */
+    public TrackerSettings(
+            String name,
+            TrackerAccess access,
+            ZoneId zone,
+            List<String> labels,
+            @Nullable String query,
+            Map<TicketState, List<String>> states,
+            Map<Priority, List<String>> priorities) {
+        this(name, access, zone, labels, query, states, priorities, FULL_PASS_EVERY);
     }
 
     /** A CSV file that needs no words of its own. */

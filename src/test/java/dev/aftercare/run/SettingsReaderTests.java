@@ -15,6 +15,7 @@ import dev.aftercare.tracker.TrackerAccess;
 import dev.aftercare.tracker.TrackerSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -133,6 +134,7 @@ class SettingsReaderTests {
                       jira: {url: "https://example.atlassian.net", user: me@example.com, token: hush}
                       labels: [Post-Mortem]
                       query: project = OPS
+                      full-pass-every: 3
                     - name: github
                       github: {repositories: [example/shop], token: hush}
                     - name: gitlab
@@ -149,6 +151,8 @@ class SettingsReaderTests {
                                 URI.create("https://git.example.com"), List.of("group/sub/project"), null));
         assertThat(settings.trackers().get(0).labels()).containsExactly("Post-Mortem");
         assertThat(settings.trackers().get(0).query()).isEqualTo("project = OPS");
+        assertThat(settings.trackers().get(0).fullPassEvery()).isEqualTo(Duration.ofDays(3));
+        assertThat(settings.trackers().get(1).fullPassEvery()).isEqualTo(Duration.ofDays(7));
         assertThat(settings.trackers().get(1).labels()).isEqualTo(TrackerSettings.POSTMORTEM_LABELS);
         assertThat(settings.trackers().toString()).doesNotContain("hush");
     }

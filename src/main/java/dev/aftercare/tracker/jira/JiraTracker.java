@@ -12,7 +12,6 @@ import dev.aftercare.tracker.TrackerSettings;
 import dev.aftercare.tracker.TrackerUnavailable;
 import dev.aftercare.tracker.Wanted;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -93,10 +92,9 @@ final class JiraTracker implements Tracker {
         JiraServer server = JiraServer.open(clients, access);
         // A token that is no longer good is not refused by every search: some answer like to a stranger, with nothing.
         server.whoWeAre();
-        Pass pass = Pass.after(since, clock.instant());
+        Pass pass = Pass.after(since, clock.instant(), settings.fullPassEvery());
         Jql jql = Jql.of(settings);
         IssuePages pages = jql.isEmpty() ? IssuePages.none() : server.search(pass.jql(jql));
-        return new JiraFetch(
-                Objects.requireNonNull(settings.name()), server, pages, new NamedIssues(server), pass, wanted);
+        return new JiraFetch(settings.name(), server, pages, new NamedIssues(server), pass, wanted);
     }
 }

@@ -22,16 +22,17 @@ record Pass(
      */
     static final Duration OVERLAP = Duration.ofHours(24);
 
-    /** Deletions and lost labels are seen only where everything is asked for. */
-    static final Duration FULL_EVERY = Duration.ofDays(7);
-
     private static final String FULL = "full ";
 
-    /** The pass that follows what was brought home before. */
-    static Pass after(Since before, Instant now) {
+    /**
+     * The pass that follows what was brought home before.
+     *
+     * @param fullEvery how often everything is asked for: only then deletions and lost labels are seen
+     */
+    static Pass after(Since before, Instant now, Duration fullEvery) {
         Instant lastSuccess = before.lastSuccess();
         Instant lastFull = lastFull(before.bookmark());
-        if (lastSuccess == null || (lastFull != null && !now.isBefore(lastFull.plus(FULL_EVERY)))) {
+        if (lastSuccess == null || (lastFull != null && !now.isBefore(lastFull.plus(fullEvery)))) {
             return new Pass(null, now, now);
         }
         // A bookmark that a failed night took away asks for everything only after a good one: a Jira that is about to

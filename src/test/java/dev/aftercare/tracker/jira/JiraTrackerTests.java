@@ -191,6 +191,19 @@ class JiraTrackerTests {
     }
 
     @Test
+    void fetchWhenFullPassIsConfiguredForEveryDayAsksForEverythingEveryDay() throws Exception {
+        FakeJira jira = cloud().with(FakeIssue.open(1));
+        TrackerSettings usual = settings(access(jira, null), List.of("Post-Mortem"), null);
+        TrackerSettings daily = new TrackerSettings(
+                "jira", usual.access(), usual.zone(), usual.labels(), null, Map.of(), Map.of(), Duration.ofDays(1));
+
+        assertThat(fetch(tracker(daily), lastNight(), Wanted.nothing()).end().coverage())
+                .isEqualTo(Coverage.EVERYTHING);
+        assertThat(fetch(tracker(usual), lastNight(), Wanted.nothing()).end().coverage())
+                .isEqualTo(Coverage.NOTHING_NEW);
+    }
+
+    @Test
     void fetchWhenNightBeforeFailedAsksForLittleFirstAndForEverythingNext() throws Exception {
         FakeJira jira = cloud().with(FakeIssue.open(1));
         Tracker tracker = tracker(jira);
