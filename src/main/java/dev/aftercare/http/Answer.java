@@ -22,6 +22,11 @@ public sealed interface Answer {
             return headers.firstValue("ETag");
         }
 
+        /** What a header says; empty where it is not there. */
+        public Optional<String> header(String name) {
+            return headers.firstValue(name);
+        }
+
         /** The address that a {@code Link} header gives for a relation, such as {@code next}. */
         public Optional<String> link(String relation) {
             return LinkHeader.find(headers.allValues("Link"), relation);

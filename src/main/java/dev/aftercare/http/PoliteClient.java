@@ -41,6 +41,8 @@ public final class PoliteClient {
 
     private static final int MOST_PAGES = 20_000;
 
+    private static final Duration LIMIT_WITHOUT_TIME = Duration.ofMinutes(1);
+
     private static final String USER_AGENT = "Aftercare (batch job that reads postmortems and their tickets)";
 
     private final URI base;
@@ -325,14 +327,15 @@ public final class PoliteClient {
         if (status == 304) {
             return new Answer.NotModified();
         }
-        if (isAgain(status, headers)) {
+        boolean spokenLimit = status == 403 && saysLimit(response);
+        if (isAgain(status, headers) || spokenLimit) {
             throw new Again(
                     status == 429 || status == 403
                             ? "the server asks us to come back later (%d)".formatted(status)
                             : "the server answers with an error (%d)".formatted(status),
                     "try again later",
                     true,
-                    Waiting.asked(headers, clock).orElse(null),
+                    Waiting.asked(headers, clock).orElse(spokenLimit ? LIMIT_WITHOUT_TIME : null),
                     null);
         }
         if (status >= 400) {
@@ -351,6 +354,12 @@ public final class PoliteClient {
                 || status == 429
                 || status == 408
                 || (status == 403 && (headers.firstValue("Retry-After").isPresent() || Waiting.isUsedUp(headers)));
+    }
+
+    // GitHub's secondary limits may come without any header; its documentation asks for a minute then.
+    private boolean saysLimit(HttpResponse<byte[]> response) {
+        String said = Complaint.of(bodyOrNothing(response)).toLowerCase(Locale.ROOT);
+        return said.contains("rate limit") || said.contains("abuse detection");
     }
 
     private JsonNode json(HttpResponse<byte[]> response) throws Again {

@@ -141,6 +141,19 @@ class PoliteClientTests {
         assertThat(waits).containsExactly(expected);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.",
+                "You have triggered an abuse detection mechanism. Please wait a few minutes before you try again."
+            })
+    void getWhenOnlyTheWordsOfRefusalSpeakOfLimitWaitsOneMinute(String words) throws ServerUnavailable {
+        server.at("/a", Reply.json(403, "{\"message\": \"%s\"}".formatted(words)), GOOD);
+
+        assertThat(client("").get("a")).isInstanceOf(Answer.Found.class);
+        assertThat(waits).containsExactly(Duration.ofMinutes(1));
+    }
+
     @Test
     void getWhenServerFailsWithoutSayingHowLongWaitsLongerEachTime() throws ServerUnavailable {
         Reply bad = Reply.json(500, "{}");
