@@ -1,0 +1,293 @@
+package dev.aftercare.tracker.github;
+
+import dev.aftercare.postmortem.Diagnostic;
+import dev.aftercare.postmortem.Diagnostic.Level;
+import dev.aftercare.ticket.Ticket;
+import dev.aftercare.ticket.TicketKey;
+import dev.aftercare.ticket.TicketState;
+import dev.aftercare.tracker.PriorityWords;
+import dev.aftercare.tracker.RawTicket;
+import dev.aftercare.tracker.Reading;
+import dev.aftercare.tracker.StateWords;
+import dev.aftercare.tracker.github.LabelWords.Urgency;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The reading of one issue or pull request: its values, and what could not be understood of it. */
+final class IssueReading {
+
+    /** Fields that an organization may give its issues; they say more than a milestone and a label. */
+    private static final Set<String> DUE_FIELDS = Set.of("due", "due date", "target date", "échéance");
+
+    private static final Set<String> PRIORITY_FIELDS = Set.of("priority", "priorité");
+
+    private final RawTicket raw;
+    private final JsonNode payload;
+    private final JsonNode issue;
+    private final String tracker;
+    private final StateWords states;
+    private final LabelWords words;
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+    IssueReading(RawTicket raw, JsonNode payload, String tracker, StateWords states, LabelWords words) {
+        this.raw = raw;
+        this.payload = payload;
+        this.issue = payload.path("issue");
+        this.tracker = tracker;
+        this.states = states;
+        this.words = words;
+    }
+
+    Reading read(Instant seenAt) {
+        Set<String> labels = labels();
+        Standing standing = isPull() ? ofPull() : ofIssue(labels);
+        Instant created = instant(issue, "created_at");
+        Instant closed = standing.isClosed() ? closed(created) : null;
+        Instant updated = instant(issue, "updated_at");
+        History history = new History(standing, states, closed, updated == null ? seenAt : updated);
+        Urgency urgency = urgency(labels);
+        Ticket ticket = new Ticket(
+                new TicketKey(raw.key()),
+                tracker,
+                summary(),
+                standing.state(),
+                standing.word(),
+                owner(),
+                due(),
+                urgency == null ? null : urgency.priority(),
+                urgency == null ? null : urgency.word(),
+                labels,
+                created,
+                closed,
+                url(),
+                history.of(events()),
+                // GitHub's issues name accounts only.
+                null,
+                formerKeys());
+        return new Reading(ticket, diagnostics);
+    }
+
+    private boolean isPull() {
+        return issue.path("pull_request").isObject();
+    }
+
+    /** A pull request is done when it was merged; one that was closed without that was dropped. */
+    private Standing ofPull() {
+        boolean merged = issue.path("pull_request").path("merged_at").isString()
+                || payload.path("events").valueStream().anyMatch(event -> is(event, "event", "merged"));
+        if (is(issue, "state", "open")) {
+            return new Standing(TicketState.IN_PROGRESS, issue.path("draft").asBoolean(false) ? "draft" : "open", true);
+        }
+        if (!is(issue, "state", "closed")) {
+            return unknown();
+        }
+        return merged
+                ? new Standing(TicketState.DONE, "merged", true)
+                : new Standing(TicketState.CANCELLED, "closed", true);
+    }
+
+    private Standing ofIssue(Set<String> labels) {
+        String reason = text(issue, "state_reason");
+        if (is(issue, "state", "open")) {
+            Optional<String> progress = words.progress(labels);
+            String word = progress.orElse(reason.isEmpty() ? "open" : reason);
+            TicketState state = progress.isPresent() ? TicketState.IN_PROGRESS : stateOf(word);
+            // Whatever its word is mapped to, GitHub says that it is not closed.
+            return new Standing(state, word, false);
+        }
+        if (!is(issue, "state", "closed")) {
+            return unknown();
+        }
+        String word = reason.isEmpty() ? "closed" : reason;
+        TicketState state = stateOf(word);
+        Optional<String> dropped = state == TicketState.DONE ? words.dropped(labels) : Optional.empty();
+        return dropped.map(label -> new Standing(TicketState.CANCELLED, label, false))
+                .orElse(new Standing(state, word, false));
+    }
+
+    private Standing unknown() {
+        String word = text(issue, "state");
+        if (word.isEmpty()) {
+            warn("ticket.no-state", "the issue has no state; check the address of the API");
+        }
+        return new Standing(stateOf(word), word, isPull());
+    }
+
+    private TicketState stateOf(String word) {
+        TicketState state = states.stateOf(word);
+        if (state == TicketState.UNKNOWN && !word.isEmpty()) {
+            warn(StateWords.RULE, StateWords.advice(word));
+        }
+        return state;
+    }
+
+    private @Nullable Instant closed(@Nullable Instant created) {
+        Instant closed = instant(issue, "closed_at");
+        if (closed != null && created != null && closed.isBefore(created)) {
+            warn(
+                    "ticket.resolved",
+                    "it was closed at %s, before it was created (%s), so neither its end nor its duration is known"
+                            .formatted(closed, created));
+            return null;
+        }
+        return closed;
+    }
+
+    private Optional<JsonNode> events() {
+        if (payload.has("eventsWithheld")) {
+            diagnostics.add(new Diagnostic(
+                    raw.place(),
+                    "ticket.history",
+                    Level.NOTE,
+                    "how often it was reopened is not known: " + text(payload, "eventsWithheld")));
+        }
+        return payload.path("events").isArray() ? Optional.of(payload.path("events")) : Optional.empty();
+    }
+
+    private String summary() {
+        String summary = text(issue, "title");
+        if (summary.isEmpty()) {
+            warn("ticket.summary", "the issue has no title; write what it is about");
+        }
+        return summary;
+    }
+
+    /** The first one who is assigned is the owner; the others are named. */
+    private @Nullable String owner() {
+        List<String> assigned = Stream.concat(issue.path("assignees").valueStream(), Stream.of(issue.path("assignee")))
+                .map(person -> text(person, "login"))
+                .filter(login -> !login.isEmpty())
+                .distinct()
+                .toList();
+        if (assigned.size() > 1) {
+            diagnostics.add(new Diagnostic(
+                    raw.place(),
+                    "ticket.owners",
+                    Level.NOTE,
+                    "several are assigned (%s); the first one is taken for its owner"
+                            .formatted(String.join(", ", assigned))));
+        }
+        return assigned.isEmpty() ? null : assigned.get(0);
+    }
+
+    /** A milestone ends on a day, which GitHub keeps as an instant of that day in UTC. */
+    private @Nullable LocalDate due() {
+        String field = field(DUE_FIELDS, "date");
+        String written = field.isEmpty() ? text(issue.path("milestone"), "due_on") : field;
+        try {
+            if (written.isEmpty()) {
+                return null;
+            }
+            return written.length() == 10
+                    ? LocalDate.parse(written)
+                    : OffsetDateTime.parse(written)
+                            .withOffsetSameInstant(ZoneOffset.UTC)
+                            .toLocalDate();
+        } catch (DateTimeException noDay) {
+            warn("ticket.due", "its due date is \"%s\", which is no date; set it again".formatted(shown(written)));
+            return null;
+        }
+    }
+
+    private @Nullable Urgency urgency(Set<String> labels) {
+        String field = field(PRIORITY_FIELDS, "single_select");
+        List<Urgency> all =
+                field.isEmpty() || words.saysNone(field) ? words.urgencies(labels) : List.of(words.urgency(field));
+        all.stream()
+                .filter(urgency -> urgency.priority() == null)
+                .forEach(urgency -> warn(PriorityWords.RULE, PriorityWords.advice(shown(urgency.word()))));
+        long different = all.stream().map(Urgency::priority).distinct().count();
+        if (different > 1) {
+            warn(
+                    "ticket.priorities",
+                    "its labels name several priorities (%s); the most urgent one is taken, remove the others"
+                            .formatted(all.stream().map(Urgency::word).collect(Collectors.joining(", "))));
+        }
+        return all.isEmpty() ? null : all.get(0);
+    }
+
+    private String field(Set<String> names, String type) {
+        for (JsonNode field : issue.path("issue_field_values")) {
+            boolean named = names.contains(IssueKey.folded(text(field, "issue_field_name")));
+            if (named && is(field, "data_type", type)) {
+                String option = text(field.path("single_select_option"), "name");
+                return option.isEmpty() ? text(field, "value") : option;
+            }
+        }
+        return "";
+    }
+
+    private Set<String> labels() {
+        Set<String> labels = new LinkedHashSet<>();
+        for (JsonNode label : issue.path("labels")) {
+            String name = label.isString() ? clean(label.stringValue(), "label") : text(label, "name");
+            if (!name.isEmpty()) {
+                labels.add(name);
+            }
+        }
+        return labels;
+    }
+
+    private @Nullable String url() {
+        String url = text(issue, "html_url");
+        return url.matches("(?i)https?://[^\\s\"<>]+") ? url : null;
+    }
+
+    private Set<TicketKey> formerKeys() {
+        Set<TicketKey> keys = new TreeSet<>();
+        for (JsonNode key : payload.path("formerKeys")) {
+            String name = key.asString("").strip();
+            if (!name.isEmpty() && !name.equals(raw.key())) {
+                keys.add(new TicketKey(name));
+            }
+        }
+        return keys;
+    }
+
+    private @Nullable Instant instant(JsonNode node, String name) {
+        String written = text(node, name);
+        Optional<Instant> instant = History.instant(written);
+        if (instant.isEmpty() && !written.isEmpty()) {
+            warn("ticket." + name, "\"%s\" is \"%s\", which is no time".formatted(name, shown(written)));
+        }
+        return instant.orElse(null);
+    }
+
+    /** A text in one line; empty where there is none. */
+    private String text(JsonNode node, String name) {
+        JsonNode text = node.path(name);
+        return text.isString() ? clean(text.stringValue(), name) : "";
+    }
+
+    private String clean(String text, String name) {
+        if (text.indexOf('\0') >= 0) {
+            warn("ticket.nul", "\"%s\" holds U+0000, which was left out; remove it".formatted(name));
+        }
+        return text.replace("\0", "").replaceAll("\\s+", " ").strip();
+    }
+
+    private static String shown(String text) {
+        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+    }
+
+    private static boolean is(JsonNode node, String name, String value) {
+        return node.path(name).asString("").equals(value);
+    }
+
+    private void warn(String rule, String message) {
+        diagnostics.add(new Diagnostic(raw.place(), rule, Level.WARNING, message));
+    }
+}
