@@ -123,7 +123,7 @@ final class History {
 
     private void addWhatTheIssueSays() {
         boolean isOpen = now.state() == TicketState.OPEN || now.state() == TicketState.IN_PROGRESS;
-        boolean knowsReopening = transitions.stream().anyMatch(TicketTransition::reopens);
+        boolean knowsReopening = transitions.stream().anyMatch(each -> each.to() == TicketState.OPEN);
         if (now.isClosed() && state == TicketState.OPEN && closedAt != null) {
             add(closedAt, now.state(), now.word());
         } else if (isOpen && !knowsReopening && states.saysReopened(now.word())) {

@@ -53,7 +53,7 @@ final class IssueReading {
 
     Reading read(Instant seenAt) {
         Set<String> labels = labels();
-        Standing standing = isPull() ? ofPull() : ofIssue(labels);
+        Standing standing = Standing.isPull(issue) ? ofPull() : ofIssue(labels);
         Instant created = instant(issue, "created_at");
         Instant closed = standing.isClosed() ? closed(created) : null;
         Instant updated = instant(issue, "updated_at");
@@ -80,10 +80,6 @@ final class IssueReading {
         return new Reading(ticket, diagnostics);
     }
 
-    private boolean isPull() {
-        return issue.path("pull_request").isObject();
-    }
-
     /** A pull request is done when it was merged; one that was closed without that was dropped. */
     private Standing ofPull() {
         boolean merged = issue.path("pull_request").path("merged_at").isString()
@@ -94,9 +90,15 @@ final class IssueReading {
         if (!is(issue, "state", "closed")) {
             return unknown();
         }
-        return merged
-                ? new Standing(TicketState.DONE, "merged", true)
-                : new Standing(TicketState.CANCELLED, "closed", true);
+        if (merged) {
+            return new Standing(TicketState.DONE, "merged", true);
+        }
+        // Old servers tell it by an event only.
+        if (!issue.path("pull_request").has("merged_at") && !payload.has("events")) {
+            warn("ticket.merged", "it was closed; whether it was merged is not known yet");
+            return new Standing(TicketState.UNKNOWN, "closed", true);
+        }
+        return new Standing(TicketState.CANCELLED, "closed", true);
     }
 
     private Standing ofIssue(Set<String> labels) {
@@ -123,7 +125,7 @@ final class IssueReading {
         if (word.isEmpty()) {
             warn("ticket.no-state", "the issue has no state; check the address of the API");
         }
-        return new Standing(stateOf(word), word, isPull());
+        return new Standing(stateOf(word), word, Standing.isPull(issue));
     }
 
     private TicketState stateOf(String word) {

@@ -37,7 +37,7 @@ final class LinkedPages {
     Answer.Found next() throws TrackerUnavailable, TrackerRefused, Withheld {
         String address = next.orElseThrow();
         next = Optional.empty();
-        if (!asked.add(address)) {
+        if (asked.contains(address)) {
             throw new TrackerUnavailable(
                     "GitHub leads to the same page again and again, so the list is not complete; try again later");
         }
@@ -46,6 +46,8 @@ final class LinkedPages {
             throw new Withheld(refused.sentence());
         }
         if (answer instanceof Answer.Found found) {
+            // As the server's own links write it.
+            asked.add(found.address().toString());
             next = found.link("next");
             read.add(new Read(address, found.etag().orElse(null)));
             return found;

@@ -149,7 +149,7 @@ final class Pass {
 
     private Optional<RawTicket> ofList(JsonNode row) throws TrackerUnavailable, TrackerRefused {
         // GitHub lists pull requests as issues.
-        if (row.path("pull_request").isObject()) {
+        if (Standing.isPull(row)) {
             return Optional.empty();
         }
         Optional<IssueKey> issue = IssueKey.of(row);

@@ -1,6 +1,7 @@
 package dev.aftercare.tracker.github;
 
 import dev.aftercare.ticket.TicketState;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Where an issue or a pull request stands now.
@@ -10,6 +11,14 @@ import dev.aftercare.ticket.TicketState;
  * @param pull whether it is a pull request
  */
 record Standing(TicketState state, String word, boolean pull) {
+
+    /**
+     * Says whether an issue is a pull request. Old servers say of every issue where its pull request lies, and that this is
+     * nowhere.
+     */
+    static boolean isPull(JsonNode issue) {
+        return issue.path("pull_request").valueStream().anyMatch(JsonNode::isString);
+    }
 
     boolean isClosed() {
         return state == TicketState.DONE || state == TicketState.CANCELLED;
