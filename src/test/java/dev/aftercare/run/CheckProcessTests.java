@@ -37,7 +37,7 @@ class CheckProcessTests {
                         "    started                  26 of 27      96 %\n",
                         "    due date  ",
                         "    TEMPLATE.md: an empty form, left out",
-                        "    2 × instant.no-date\n",
+                        "    1 × instant.unreadable\n",
                         "away\n  could not be read: The folder \"nowhere\" does not exist;",
                         "Nothing was kept and nothing was sent.");
         assertThat(ended.output().lines()).allMatch(line -> line.length() <= 80);

@@ -88,7 +88,7 @@ class DemoTests {
                         "The first page of results takes twelve seconds",
                         "Third time: card payments refused after a certificate expired",
                         "Les SMS de retard arrivent le lendemain")
-                .contains("2026/07.search.no-results.md:20", "10h05")
+                .contains("2026/07.search.no-results.md:20", "26:05")
                 .contains("2026/06.ledger.refunds-stuck.md:15", "week 24")
                 .contains("2026/08.search.slow-first-page.md");
     }
