@@ -183,6 +183,23 @@ class JdbcPostmortemsTests {
     }
 
     @Test
+    void renameWhenListIsReorderedAndRewordedAtOnceKeepsTheIds() {
+        postmortems.save(SOURCE, PATH, List.of(deciding("Add an alert on the queue depth", "Write a runbook")));
+        Postmortem moved = bare("new.md", 1, "Double charge")
+                .withCountermeasures(List.of(
+                        countermeasure("a", "Write a Runbook"),
+                        countermeasure("b", "Rotate the keys"),
+                        countermeasure("c", "Add an alert on the depth of the queue")));
+
+        postmortems.rename(SOURCE, PATH, "new.md");
+        postmortems.save(SOURCE, "new.md", List.of(moved));
+
+        assertThat(postmortems.all().get(0).countermeasures())
+                .extracting(Countermeasure::id)
+                .containsExactly(SOURCE + ":" + PATH + "/2", SOURCE + ":" + PATH + "/3", SOURCE + ":" + PATH + "/1");
+    }
+
+    @Test
     void saveWhenRenamedFileTookTheIdAlongGivesTheNewFileAnother() {
         postmortems.save(SOURCE, PATH, List.of(bare(PATH, 1, "First")));
         postmortems.rename(SOURCE, PATH, "new.md");

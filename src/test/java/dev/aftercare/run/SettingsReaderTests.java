@@ -7,6 +7,7 @@ import dev.aftercare.mail.Delivery;
 import dev.aftercare.postmortem.Audience;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.ReviewStatus;
+import dev.aftercare.postmortem.Severity;
 import dev.aftercare.source.reading.DateOrderDefault;
 import dev.aftercare.source.reading.TicketForms;
 import dev.aftercare.ticket.Priority;
@@ -44,6 +45,8 @@ class SettingsReaderTests {
                       status: in-review
                       audience: public
                       date-order: day-first
+                      severities:
+                        sev1: [Code Red]
                       ticket-prefix: OPS-
                       short-forms:
                         db: example/database
@@ -88,6 +91,7 @@ class SettingsReaderTests {
         assertThat(handbook.defaults().zone()).isEqualTo(ZoneId.of("Europe/Dublin"));
         assertThat(handbook.defaults().status()).isEqualTo(ReviewStatus.IN_REVIEW);
         assertThat(handbook.defaults().audience()).isEqualTo(Audience.PUBLIC);
+        assertThat(handbook.defaults().words().severities()).isEqualTo(Map.of("code red", Severity.SEV1));
         assertThat(handbook.defaults().dateOrder()).isEqualTo(DateOrderDefault.DAY_FIRST);
         assertThat(handbook.defaults().tickets())
                 .isEqualTo(new TicketForms("OPS-", Map.of("db", "example/database", "web.app", "example/web")));

@@ -501,7 +501,7 @@ class CorrectedCollectionTests {
                 ## The queue stood still
 
                 Start Time: 2026-02-03 10:00
-                End Time: 2026-02-03 11:00
+                Reported by: a caller
 
                 Root cause: a full disk.
 
@@ -511,7 +511,7 @@ class CorrectedCollectionTests {
                 ## Search was slow
 
                 Start Time: 2026-05-07 15:00
-                End Time: 2026-05-07 16:00
+                Reported by: a colleague
 
                 Root cause: one index.
 

@@ -25,7 +25,9 @@ final class ActionProse {
 
     private static boolean standsAlone(TextLine line) {
         String text = line.text().strip();
-        return Character.isUpperCase(text.charAt(0)) && (text.endsWith(".") || Imperatives.begins(text));
+        return Character.isUpperCase(text.charAt(0))
+                && Sentences.end(text, 0) == text.length()
+                && (text.endsWith(".") || Imperatives.begins(text));
     }
 
     private static List<TextLine> sentences(Block.Paragraph paragraph) {

@@ -39,6 +39,16 @@ final class ActionSections {
 
     private static final Phrases UNDER_WAY = Phrases.of("in progress, en cours, ongoing, under way, underway");
 
+    private static final Phrases GROUPS = Phrases.of("""
+            short term, long term, medium term, mid term, near term, immediate, court terme, long terme, moyen terme,
+            immediat, immediates, immediats, priority, priorite, high, medium, low, critical, p0, p1, p2, p3, p4, now,
+            later, next week, this week, this month, this quarter, next quarter, this sprint, next sprint, today,
+            action items, actions, tasks, items, measures, improvements, ameliorations, mesures, technical,
+            technique, techniques, organizational, general, misc, miscellaneous, divers, other, others, autres, owners,
+            team, equipe, other actions, open, closed, steps, quick wins, code, infrastructure,
+            infra, documentation, tooling, backlog
+            """);
+
     private ActionSections() {}
 
     /**
@@ -131,16 +141,6 @@ final class ActionSections {
     static boolean isGroup(Section section) {
         return isGroup(section.heading().text());
     }
-
-    private static final Phrases GROUPS = Phrases.of("""
-            short term, long term, medium term, mid term, near term, immediate, court terme, long terme, moyen terme,
-            immediat, immediates, immediats, priority, priorite, high, medium, low, critical, p0, p1, p2, p3, p4, now,
-            later, next week, this week, this month, this quarter, next quarter, this sprint, next sprint, today,
-            action items, actions, tasks, items, measures, improvements, ameliorations, mesures, technical,
-            technique, techniques, organizational, general, misc, miscellaneous, divers, other, others, autres, owners,
-            team, equipe, other actions, open, closed, steps, quick wins, code, infrastructure,
-            infra, documentation, tooling, backlog
-            """);
 
     private static boolean isGroup(String heading) {
         String folded = Words.fold(heading);

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,19 +62,38 @@ final class CountermeasureReader {
             TicketForms forms,
             Set<String> people,
             Findings findings) {
-        CountermeasureReader reader = new CountermeasureReader(postmortemId, order, forms, people, findings);
+        // Whoever carries one action is known when the next one only has a name in brackets.
+        Set<String> known = new HashSet<>(people);
+        Findings unused = new Findings(findings.file());
+        new CountermeasureReader(postmortemId, order, forms, people, unused)
+                .all(sections)
+                .forEach(each -> known.addAll(names(each.owner())));
+        return new CountermeasureReader(postmortemId, order, forms, known, findings).all(sections);
+    }
+
+    private static List<String> names(@Nullable String owner) {
+        if (owner == null || owner.length() > 100) {
+            return List.of();
+        }
+        return Arrays.stream(owner.split(" and | et |[,;/&+]", -1))
+                .map(Words::fold)
+                .filter(name -> name.length() > 1 && Words.count(name) <= 3)
+                .toList();
+    }
+
+    private List<Countermeasure> all(List<Section> sections) {
         for (Section section : sections) {
             if (ActionSections.isAction(section)) {
-                reader.section(section);
+                section(section);
             } else if (!section.isWithin(SectionKind.APPENDIX)) {
-                reader.tablesOf(section);
-                reader.namedItems(section);
+                tablesOf(section);
+                namedItems(section);
             }
         }
         sections.stream()
                 .filter(section -> section.ownKind() == SectionKind.TICKETS)
-                .forEach(reader::tickets);
-        return reader.read;
+                .forEach(this::tickets);
+        return read;
     }
 
     private void section(Section section) {
@@ -315,7 +335,8 @@ final class CountermeasureReader {
         if (items.isEmpty() && prose) {
             items.addAll(ActionProse.of(paragraph));
         }
-        items.forEach(item -> add(parsed(item, Set.of()), group));
+        Set<String> names = ItemText.trailingNames(items);
+        items.forEach(item -> add(parsed(item, names), group));
     }
 
     private void add(ItemText.Parsed parsed, Group group) {
@@ -430,14 +451,14 @@ final class CountermeasureReader {
                 priority(parts.get(ActionPart.PRIORITY), description),
                 kind == Kind.UNKNOWN ? group.kind() : kind,
                 state(parts.get(ActionPart.STATE), box, group, description),
-                wholeKeys(tickets, parts.get(ActionPart.TICKET)),
+                bare ? tickets.stream().map(forms::whole).toList() : wholeKeys(tickets, parts.get(ActionPart.TICKET)),
                 described.line()));
     }
 
     private static boolean isNothing(String description) {
         boolean letters = description.chars().anyMatch(Character::isLetter);
         return !letters
-                || Placeholders.isEmpty(description)
+                || Placeholders.isNothing(description)
                 || (description.startsWith("<") && description.endsWith(">"));
     }
 

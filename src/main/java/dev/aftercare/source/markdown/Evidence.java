@@ -54,9 +54,12 @@ final class Evidence {
     private static final Phrases GUIDE = Phrases.of("""
             guide, how to, process, policy, runbook, playbook, handbook, rfc, checklist, best practices, culture,
             training, procedure, procedures, guidelines, faq, comment ecrire, processus, bonnes pratiques, plan,
-            what is, management, tutorial, course, framework, proposal
+            what is, management, tutorial, course, framework, proposal, how we, how i, why we, response,
+            severity levels, roles, rotation, drill, game day, gameday, comment nous, pourquoi, postmortems, outages,
+            incidents, pannes, post mortems
             """);
 
+    private final boolean incidentTitled;
     private final boolean nameOfForm;
     private final boolean guide;
     private final boolean dated;
@@ -76,6 +79,7 @@ final class Evidence {
     private int marks;
     private int questions;
     private int lines;
+    private int letters;
     private long emptyFields;
 
     Evidence(String path, Section document, List<Field> fields, List<Postmortem> read) {
@@ -85,7 +89,8 @@ final class Evidence {
         boolean titleHasDay = MomentScanner.next(first.title(), 0) != null;
         formNamed = Placeholders.isTitle(first.title()) || FORM_WORDS.in(Words.fold(path)) || FORM_WORDS.in(titled);
         nameOfForm = isNameOfForm(name);
-        guide = GUIDE.in(titled);
+        boolean many = read.stream().anyMatch(each -> each.countermeasures().size() >= 3);
+        guide = GUIDE.in(titled) && !titleHasDay && !many;
         dated = titleHasDay || isDated(document, fields);
         durations = read.stream()
                 .anyMatch(each -> each.incident().durations().stream().anyMatch(duration -> duration.value() != null));
@@ -97,6 +102,7 @@ final class Evidence {
                 || document.children().stream()
                         .anyMatch(section ->
                                 INCIDENT_WORDS.in(Words.fold(section.heading().text())));
+        incidentTitled = INCIDENT_WORDS.in(titled);
         titledWithDay = INCIDENT_WORDS.in(titled) && titleHasDay;
         severity = first.severity() != null;
         day = titleHasDay || fields.stream().anyMatch(Evidence::statesDay);
@@ -179,6 +185,7 @@ final class Evidence {
         marks += Placeholders.isForm(text) ? 1 : 0;
         questions += text.endsWith("?") ? 1 : 0;
         lines += text.isEmpty() ? 0 : 1;
+        letters += text.length();
     }
 
     private void weighFields(List<Field> fields) {
@@ -208,7 +215,7 @@ final class Evidence {
 
     /** Headings without anything below. */
     boolean isHollow() {
-        return sections.size() >= 3 && filled < 2;
+        return sections.size() >= 3 && filled < 2 && !otherNamed;
     }
 
     /** Times of an incident; or its day or severity and what a postmortem tells; or nearly all of what it tells. */
@@ -226,12 +233,13 @@ final class Evidence {
                 || sections.contains(SectionKind.IMPACT)
                 || sections.contains(SectionKind.TIMELINE)
                 || incidentNamed;
-        return ((severity || day || actions) && tells && why)
+        return ((severity || day || actions) && tells && why && !(guide && isSilent()))
+                || (incidentTitled && dated && !guide && letters >= 300 && questions * 4 <= lines)
                 || (severity && day && sections.size() >= 2)
                 || (severity && durations)
                 || (incidentNamed && dated && filled >= 2 && !guide && questions * 4 <= lines)
                 || (titledWithDay && filled >= 1)
                 || (incidentNamed && unreadRows >= 2 && filled >= 1 && questions * 4 <= lines)
-                || (incidentNamed && filled >= 3 && questions * 4 <= lines);
+                || (incidentNamed && filled >= 3 && !guide && questions * 4 <= lines);
     }
 }

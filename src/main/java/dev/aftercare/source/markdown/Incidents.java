@@ -1,29 +1,67 @@
 package dev.aftercare.source.markdown;
 
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the incidents of one file: sections beside each other that each have a timeline of their own; or, in a log of many
- * incidents, sections under whatever headings that are headed by an incident or its day and state instants of their own.
+ * Finds the incidents of one file: sections beside each other that each have a timeline, a start and an end, or a day in their
+ * heading and what a postmortem tells below it.
  */
 final class Incidents {
+
+    private static final int DEEPEST = 4;
 
     private static final Phrases HEADED = Phrases.of("incident, outage, panne, interruption");
 
     private static final Set<FieldName> INSTANTS =
             EnumSet.of(FieldName.STARTED, FieldName.DETECTED, FieldName.RESOLVED);
 
-    private Incidents() {}
+    private static final Set<FieldName> TELLING = EnumSet.of(
+            FieldName.SEVERITY,
+            FieldName.IMPACT,
+            FieldName.USERS_HIT,
+            FieldName.CAUSE,
+            FieldName.STARTED,
+            FieldName.DETECTED,
+            FieldName.RESOLVED,
+            FieldName.DURATION,
+            FieldName.STATUS,
+            FieldName.SUMMARY);
+
+    private static final Set<SectionKind> NO_PLACE = EnumSet.of(
+            SectionKind.TIMELINE,
+            SectionKind.APPENDIX,
+            SectionKind.LESSONS,
+            SectionKind.ACTIONS,
+            SectionKind.CAUSE,
+            SectionKind.RESOLUTION);
+
+    private final Map<Section, Set<FieldName>> fields = new IdentityHashMap<>();
+
+    private Incidents(List<Field> all) {
+        for (Field field : all) {
+            // What a section holds, the sections around it hold as well.
+            for (Section each = field.section(); each != null && each.level() > 0; each = each.parent()) {
+                Set<FieldName> names = fields.computeIfAbsent(each, key -> EnumSet.noneOf(FieldName.class));
+                TELLING.stream().filter(field::mayBe).forEach(names::add);
+            }
+        }
+    }
 
     /** The sections of the incidents; the whole document where it holds one. */
-    static List<Section> of(Section document) {
+    static List<Section> of(Section document, List<Field> fields) {
+        Incidents incidents = new Incidents(fields);
         for (Section section : document.all()) {
-            List<Section> own =
-                    section.children().stream().filter(Incidents::isIncident).toList();
-            if (own.size() >= 2) {
-                return own;
+            if (!NO_PLACE.contains(section.kind())) {
+                List<Section> own = section.children().stream()
+                        .filter(incidents::isIncident)
+                        .toList();
+                if (own.size() >= 2) {
+                    return own;
+                }
             }
         }
         List<Section> logged =
@@ -94,9 +132,31 @@ final class Incidents {
                 : INSTANTS.contains(certain);
     }
 
-    private static boolean isIncident(Section section) {
+    private boolean isIncident(Section section) {
         boolean named = section.ownKind() == SectionKind.OTHER || section.ownKind() == SectionKind.SUMMARY;
-        return named && section.level() <= 4 && section.children().stream().anyMatch(Incidents::isTimeline);
+        if (!named || section.level() > DEEPEST) {
+            return false;
+        }
+        Set<FieldName> told = fields.getOrDefault(section, Set.of());
+        boolean window = told.contains(FieldName.STARTED)
+                && (told.contains(FieldName.RESOLVED) || told.contains(FieldName.DURATION));
+        return section.children().stream().anyMatch(Incidents::isTimeline)
+                || window
+                || (hasDay(section.heading()) && told.size() + kinds(section) >= 2);
+    }
+
+    private static long kinds(Section section) {
+        return section.children().stream()
+                .map(Section::ownKind)
+                .filter(kind -> kind != SectionKind.OTHER)
+                .distinct()
+                .count();
+    }
+
+    private static boolean hasDay(TextLine heading) {
+        String text = heading.text().length() > 200 ? heading.text().substring(0, 200) : heading.text();
+        Moment moment = MomentScanner.next(text, 0);
+        return moment != null && moment.date() != null;
     }
 
     private static boolean isTimeline(Section section) {

@@ -71,6 +71,21 @@ final class ItemText {
             assigne a, par
             """);
 
+    /** "Monitoring: alert on errors" begins with what it is about, "Detect: alert on errors" with what it is for. */
+    private static final Set<String> LEADING_KINDS = Set.copyOf(Words.list("""
+            prevent, detect, mitigate, process, prevention, detection, mitigation, prevenir, detecter, attenuer
+            """));
+
+    /** A ticket behind one of these belongs to the sentence: "Close #55". */
+    private static final Set<String> BEFORE_TICKET = Set.copyOf(Words.list("""
+            in, of, to, see, close, closes, fix, fixes, for, with, from, per, via, on, after, resolve, merge, review,
+            finish, complete, implement, revert, dans, de, du, voir, cf, fermer, par, and, et, by, the, what, land,
+            deploy, unblock, do, investigate, address, reopen, as, than, like, la, le, les, pour, sur, avec, traiter
+            """));
+
+    private static final List<String> LAST_WORDS =
+            List.of(" and", " et", " see", " in", " voir", " via", " tracked in");
+
     private static final Set<String> LOOSE_STATES = Set.copyOf(Words.list("""
             yes, no, x, next, 1, 0, new, ok, ready, 100, assigned, invalid, pending, accepted, close, oui, non, clos,
             partial, limited, duplicate, open, ouvert, started, resolved, released, merged, fixed
@@ -123,6 +138,7 @@ final class ItemText {
         reader.references();
         reader.segments();
         reader.trailingMention();
+        reader.trailingDay();
         reader.looseDates();
         return new Parsed(
                 TextLine.of(reader.description(), written.line()),
@@ -204,6 +220,7 @@ final class ItemText {
     private void marks() {
         String text = line.text();
         int at = 0;
+        endMark(text);
         if (text.startsWith("[ ]") || text.startsWith("[]")) {
             state = Countermeasure.State.OPEN;
             at = text.indexOf(']') + 1;
@@ -214,12 +231,27 @@ final class ItemText {
             state = Countermeasure.State.DONE;
             at = 3;
         } else if (!text.isEmpty() && !Character.isLetterOrDigit(text.charAt(0))) {
-            state = MappedWords.state(text.substring(0, Math.min(text.length(), 22)));
-            at = state == null || text.startsWith("[") || text.startsWith("(") ? 0 : markEnd(text);
-            state = at == 0 ? null : state;
+            Countermeasure.State mark = MappedWords.state(text.substring(0, Math.min(text.length(), 22)));
+            at = mark == null || text.startsWith("[") || text.startsWith("(") ? 0 : markEnd(text);
+            state = at == 0 ? state : mark;
         }
         taken.set(0, at);
         leadingOwner(text, leadingWord(text, at));
+    }
+
+    /** "Add an alert ✅", "~~Add an alert~~": what is struck out is settled. */
+    private void endMark(String text) {
+        String plain = text.stripTrailing();
+        for (String mark : List.of("✅", "✔️", "✔", "☑️", "☑", ":white_check_mark:", ":heavy_check_mark:")) {
+            if (plain.endsWith(mark) && plain.length() > mark.length()) {
+                state = Countermeasure.State.DONE;
+                taken.set(plain.length() - mark.length(), text.length());
+                return;
+            }
+        }
+        if (plain.startsWith("~~") && plain.endsWith("~~") && plain.length() > 6) {
+            state = Countermeasure.State.DONE;
+        }
     }
 
     /** "TODO: add an alert", "DONE - alert added", "Already added an alert", "P1: add an alert", "Detect: add an alert". */
@@ -261,7 +293,7 @@ final class ItemText {
                 ? Countermeasure.State.OPEN
                 : LOOSE_STATES.contains(folded) ? null : MappedWords.state(lead);
         boolean priority = folded.length() == 2 && folded.charAt(0) == 'p' && MappedWords.priority(folded) != null;
-        boolean kind = Words.count(folded) == 1 && MappedWords.kind(lead) != Countermeasure.Kind.UNKNOWN;
+        boolean kind = LEADING_KINDS.contains(folded);
         if (said != null && Words.count(folded) <= 2) {
             state = state == null ? said : state;
         } else if (priority) {
@@ -288,10 +320,19 @@ final class ItemText {
         return at;
     }
 
+    /** "@alice: …", "@alice and @bob: …", "@alice to …", and a name that the document knows: "Alice: …". */
     private void leadingOwner(String text, int from) {
         int at = from;
         while (at < text.length() && text.charAt(at) == ' ') {
             at++;
+        }
+        int colon = text.indexOf(':', at);
+        if (colon > at
+                && colon - at < 60
+                && (areNames(text.substring(at, colon)) || areMentions(text.substring(at, colon)))) {
+            put(ActionPart.OWNER, line.part(at, colon));
+            taken.set(from, colon + 1);
+            return;
         }
         if (at >= text.length() || text.charAt(at) != '@') {
             return;
@@ -301,12 +342,19 @@ final class ItemText {
                 && (Character.isLetterOrDigit(text.charAt(end)) || "-_.".indexOf(text.charAt(end)) >= 0)) {
             end++;
         }
-        boolean colon = end < text.length() && text.charAt(end) == ':';
-        boolean to = text.startsWith(" to ", end);
-        if (end > at + 1 && (colon || to)) {
+        if (end > at + 1 && text.startsWith(" to ", end)) {
             put(ActionPart.OWNER, line.part(at, end));
-            taken.set(at, colon ? end + 1 : end + 4);
+            taken.set(at, end + 4);
         }
+    }
+
+    private static boolean areMentions(String text) {
+        boolean mentions = text.startsWith("@");
+        for (String word : text.strip().split("[ ,/&+]+", -1)) {
+            mentions &= word.startsWith("@") && word.length() > 1
+                    || List.of("and", "et").contains(word);
+        }
+        return mentions;
     }
 
     /** Words of links that only say "issue", keys in brackets, and bare addresses are no part of the description. */
@@ -331,7 +379,10 @@ final class ItemText {
         String after = text.substring(end, Math.min(text.length(), end + 40)).strip();
         boolean begins = before.isEmpty() || "([)]—–-:;,.|".indexOf(before.charAt(before.length() - 1)) >= 0;
         boolean ends = after.isEmpty() || ")]—–-:;,.|[(".indexOf(after.charAt(0)) >= 0;
+        boolean trails =
+                after.isEmpty() && !isLink(start) && !before.isEmpty() && !BEFORE_TICKET.contains(lastWord(before));
         return (begins && ends)
+                || trails
                 || (after.isEmpty() && TICKET_WORDS.contains(lastWord(before)))
                 || text.startsWith("http", start)
                 || (isLink(start) && (before.isEmpty() || after.isEmpty() || after.equals(".")));
@@ -402,19 +453,59 @@ final class ItemText {
     private void group(int open, int close) {
         int start = open + 1;
         boolean all = true;
+        boolean any = false;
+        BitSet before = (BitSet) taken.clone();
         for (int i = open + 1; i <= close; i++) {
             boolean end = i == close
-                    || ",;|".indexOf(line.text().charAt(i)) >= 0
+                    || (",;|".indexOf(line.text().charAt(i)) >= 0 && !isInDate(start, i) && !isInNames(start, i, close))
                     || (line.text().startsWith(" - ", i) || line.text().startsWith(" – ", i));
             if (end) {
-                all &= attribute(start, i, true);
+                boolean one = attribute(start, i, true);
+                all &= one;
+                any |= one;
                 start = i == close || line.text().charAt(i) != ' ' ? i + 1 : i + 3;
                 i = Math.max(i, start - 1);
             }
         }
         if (all) {
             taken.set(open, close + 1);
+        } else if (any) {
+            // What is half understood stays as it was written.
+            taken.clear(open, close + 1);
+            taken.or(before);
         }
+    }
+
+    /** "due: April 3rd, 2026": the year belongs to the day before it. */
+    private boolean isInDate(int start, int comma) {
+        String text = line.text();
+        int at = comma + 1;
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+        boolean year = text.startsWith("20", at)
+                && at + 4 <= text.length()
+                && Character.isDigit(text.charAt(at + 2))
+                && Character.isDigit(text.charAt(at + 3))
+                && (at + 4 == text.length() || !Character.isLetterOrDigit(text.charAt(at + 4)));
+        boolean day = comma > start && text.substring(start, comma).chars().anyMatch(Character::isDigit);
+        return text.charAt(comma) == ',' && year && day && text.charAt(Math.min(at + 4, text.length() - 1)) != '-';
+    }
+
+    /** "(owners: Ada, Ben; due: 2026-05-04)": names go on behind a comma. */
+    private boolean isInNames(int start, int comma, int close) {
+        String text = line.text();
+        int colon = text.indexOf(':', start);
+        boolean owner = text.charAt(comma) == ','
+                && colon > start
+                && colon < comma
+                && ActionPart.inText(text.substring(start, colon)) == ActionPart.OWNER;
+        int end = comma + 1;
+        while (end < close && ",;|".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        String next = text.substring(comma + 1, end).strip();
+        return owner && (!named(next).isEmpty() || next.startsWith("@"));
     }
 
     private void segment(int start, int end, int next) {
@@ -483,6 +574,10 @@ final class ItemText {
                 }
             }
         }
+        if (folded.startsWith("due ") || folded.startsWith("deadline ") || folded.startsWith("echeance ")) {
+            put(ActionPart.DUE, behind(part, 1));
+            return Words.count(folded) <= 6;
+        }
         for (String word : OWNER_WORDS) {
             if (folded.startsWith(word + " ") && Words.count(folded) <= Words.count(word) + 4) {
                 put(ActionPart.OWNER, behind(part, Words.count(word)));
@@ -510,7 +605,7 @@ final class ItemText {
     /** "@alice", "@alice and @bob", a name that the document knows. */
     private boolean owner(TextLine part, boolean bracketed) {
         String text = part.text();
-        if (names.contains(Words.fold(text)) && !parts.containsKey(ActionPart.OWNER)) {
+        if (areNames(text) && !parts.containsKey(ActionPart.OWNER)) {
             put(ActionPart.OWNER, part);
             return true;
         }
@@ -523,6 +618,19 @@ final class ItemText {
             put(ActionPart.OWNER, part);
         }
         return mention && (bracketed || parts.get(ActionPart.OWNER) == part || !text.isEmpty());
+    }
+
+    /** "Ada", "Ada and Ben", "Ada / Ben": each of them known. */
+    private boolean areNames(String text) {
+        if (names.isEmpty() || text.length() > 100 || text.isBlank()) {
+            return false;
+        }
+        for (String name : text.split(" and | et |[,;/&+]", -1)) {
+            if (!names.contains(Words.fold(name))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean marked(String text, boolean bracketed) {
@@ -547,11 +655,45 @@ final class ItemText {
             state = state == null || said == Countermeasure.State.DONE ? said : state;
             return true;
         }
+        if (isDatedState(folded, text)) {
+            state = Countermeasure.State.DONE;
+            return true;
+        }
         boolean kind = bracketed && Words.count(folded) == 1 && MappedWords.kind(folded) != Countermeasure.Kind.UNKNOWN;
         if (kind) {
             put(ActionPart.KIND, TextLine.of(text, line.line()));
         }
         return kind;
+    }
+
+    /** "Add an alert by 2026-05-04", « Ajouter une alerte avant le 4 mai 2026 ». */
+    private void trailingDay() {
+        String text = line.text();
+        int from = Math.max(0, text.length() - 50);
+        for (String word : List.of(
+                " by ",
+                " due ",
+                " before ",
+                " until ",
+                " avant le ",
+                " pour le ",
+                " d'ici le ",
+                " d’ici le ",
+                " d'ici au ")) {
+            int at = text.lastIndexOf(word);
+            if (at >= from && at > 0 && !parts.containsKey(ActionPart.DUE) && !taken.get(at)) {
+                TextLine rest = line.from(at + word.length());
+                Moment moment = MomentScanner.leading(rest.text());
+                if (moment != null
+                        && moment.date() != null
+                        && moment.date().year() > 0
+                        && rest.text().length() - moment.end() < 3) {
+                    put(ActionPart.DUE, rest);
+                    taken.set(at, text.length());
+                    return;
+                }
+            }
+        }
     }
 
     /** "Add an alert @alice". */
@@ -578,12 +720,57 @@ final class ItemText {
         }
     }
 
+    /** "done 2026-03-05", « fait le 5 mars 2026 », "completed: 9fcd23c". */
+    private static boolean isDatedState(String folded, String text) {
+        int blank = folded.indexOf(' ');
+        if (blank < 0 || Words.count(folded) > 7) {
+            return false;
+        }
+        boolean done = List.of(
+                        "done",
+                        "completed",
+                        "fait",
+                        "faite",
+                        "termine",
+                        "terminee",
+                        "fixed",
+                        "deployed",
+                        "merged",
+                        "resolved",
+                        "shipped")
+                .contains(folded.substring(0, blank));
+        Moment moment = done ? MomentScanner.next(text, 0) : null;
+        return done
+                && ((moment != null && moment.date() != null) || (text.indexOf(':') > 0 && Words.count(folded) <= 2));
+    }
+
     /** A date alone is when it is due where somebody is named beside it. */
     private void looseDates() {
+        if (!parts.containsKey(ActionPart.OWNER) && loose.size() == 1) {
+            ownerBefore(loose.get(0)[0]);
+        }
         if (parts.containsKey(ActionPart.OWNER) && !parts.containsKey(ActionPart.DUE) && loose.size() == 1) {
             int[] span = loose.get(0);
             put(ActionPart.DUE, line.part(span[0], span[1]));
             taken.set(span[0], span[1]);
+        }
+    }
+
+    /** "Add an alert — Alice — 2026-05-04". */
+    private void ownerBefore(int date) {
+        String before = line.text().substring(0, date).stripTrailing();
+        for (String dash : List.of("—", "–", "-", "|", ",")) {
+            if (before.endsWith(dash)) {
+                String rest =
+                        before.substring(0, before.length() - dash.length()).stripTrailing();
+                int at = rest.lastIndexOf(" " + dash + " ");
+                String name = at < 0 ? "" : named(rest.substring(at + dash.length() + 2));
+                if (!name.isEmpty()) {
+                    put(ActionPart.OWNER, line.part(at + dash.length() + 2, rest.length()));
+                    taken.set(at, date);
+                }
+                return;
+            }
         }
     }
 
@@ -597,7 +784,16 @@ final class ItemText {
         for (int i = 0; i < text.length(); i++) {
             left.append(taken.get(i) ? '\u0001' : text.charAt(i));
         }
-        return tidied(left.toString());
+        String tidy = tidied(left.toString());
+        if (!taken.isEmpty() && !tickets.isEmpty()) {
+            for (String word : LAST_WORDS) {
+                tidy = tidy.endsWith(word) && !line.text().stripTrailing().endsWith(word)
+                        ? tidy.substring(0, tidy.length() - word.length()).strip()
+                        : tidy;
+            }
+            return TICKET_WORDS.contains(Words.fold(tidy)) ? "" : tidy;
+        }
+        return tidy;
     }
 
     /** Without what was taken, empty brackets and the signs around them. */

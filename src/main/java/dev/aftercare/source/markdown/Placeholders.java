@@ -55,12 +55,33 @@ final class Placeholders {
             incident title dd mm yyyy, title of the incident date, template for reports, incident report template
             """);
 
+    private static final Phrases NOTHING = Phrases.of("""
+            no action, no actions, no further action, no further actions, no action items, no follow up, no follow ups,
+            nothing to, none at, none for, none required, none identified, none needed, aucune action, aucun suivi,
+            pas d action, rien a, aucune mesure, no remediation, no changes needed, no change needed
+            """);
+
+    private static final Phrases ASKS = Phrases.of("""
+            add your, actions here, action here, action items here, insert, to be filled, fill in, list any tasks,
+            list the actions, describe the action, describe the actions, a completer, a remplir, action item 1,
+            action item 2, action item 3, action 1, action 2, action 3, first action, second action, your action,
+            lorem ipsum, task 1, task 2
+            """);
+
     private Placeholders() {}
 
     /** Says whether a value says nothing: empty, dashes, "N/A", "None.", {@code <Name>}, "{{ summary }}", "//". */
     static boolean isEmpty(String value) {
         String line = Words.oneLine(value);
         return EMPTY.contains(Words.fold(line)) || isForm(line);
+    }
+
+    /** Says whether an item states that there is none, or only asks for one: "No action items were identified." */
+    static boolean isNothing(String item) {
+        String folded = Words.fold(item.length() > 200 ? item.substring(0, 200) : item);
+        return isEmpty(item)
+                || NOTHING.first(folded, at -> at == 0) >= 0 && Words.count(folded) <= 12
+                || ASKS.in(folded) && Words.count(folded) <= 14;
     }
 
     /** Says whether a text is a mark to be replaced: {@code <Name>}, {@code {{ title }}}, "20xx-MM-DD". */

@@ -39,7 +39,7 @@ final class PostmortemReader {
         Language language = defaults.language() == null ? LanguageGuess.of(lines) : defaults.language();
         DateOrder order = order(lines, language);
         local = LocalZones.of(lines);
-        List<Section> incidents = Incidents.of(document);
+        List<Section> incidents = Incidents.of(document, fields);
         List<Postmortem> read = new ArrayList<>();
         for (int i = 0; i < incidents.size(); i++) {
             read.add(one(document, incidents, i, fields, language, order, content));
