@@ -411,6 +411,15 @@ final class CountermeasureReader {
         }
     }
 
+    /** Where an owner and a date were taken out, their full stops may be left: "into the runbook.." */
+    private static String withOneStop(String text) {
+        String one = text.strip();
+        while (one.endsWith("..") && !one.endsWith("...") || one.endsWith(". .")) {
+            one = one.substring(0, one.length() - 1).strip();
+        }
+        return one;
+    }
+
     /** "#12" and "db#411", and "12" where a ticket is expected, mean what the source says they mean. */
     private List<TicketKey> wholeKeys(Set<TicketKey> tickets, @Nullable TextLine named) {
         if (tickets.isEmpty() && named != null) {
@@ -436,7 +445,8 @@ final class CountermeasureReader {
             Group group) {
         // A ticket alone says what it is for in the tracker.
         boolean bare = described.isBlank() && !tickets.isEmpty();
-        String description = bare ? tickets.iterator().next().value() : Words.shortened(described.text(), LONGEST);
+        String description =
+                bare ? tickets.iterator().next().value() : Words.shortened(withOneStop(described.text()), LONGEST);
         if ((isNothing(description) && !bare) || read.size() >= MOST) {
             return;
         }

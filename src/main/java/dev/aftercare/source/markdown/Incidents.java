@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Finds the incidents of one file: sections beside each other that each have a timeline, a start and an end, or a day in their
- * heading and what a postmortem tells below it.
+ * heading and what a postmortem tells below it; or, in a log of many incidents, sections under whatever headings that are headed
+ * by an incident or its day and state instants of their own.
  */
 final class Incidents {
 
@@ -53,6 +54,7 @@ final class Incidents {
 
     /** The sections of the incidents; the whole document where it holds one. */
     static List<Section> of(Section document, List<Field> fields) {
+        List<Section> logged = logged(document);
         Incidents incidents = new Incidents(fields);
         for (Section section : document.all()) {
             if (!NO_PLACE.contains(section.kind())) {
@@ -60,17 +62,21 @@ final class Incidents {
                         .filter(incidents::isIncident)
                         .toList();
                 if (own.size() >= 2) {
-                    return own;
+                    return own.size() >= logged.size() ? own : logged;
                 }
             }
         }
+        return logged.size() >= 2 ? logged : List.of(document);
+    }
+
+    /** A log may head its incidents by quarters or years, so they stand below several headings. */
+    private static List<Section> logged(Section document) {
         List<Section> logged =
                 document.all().stream().filter(Incidents::isLogged).toList();
-        List<Section> innermost = logged.stream()
+        return logged.stream()
                 .filter(section ->
                         section.all().stream().filter(logged::contains).count() == 1)
                 .toList();
-        return innermost.size() >= 2 ? innermost : List.of(document);
     }
 
     /** "### Incident on 2026-03-03": its heading says so, with its day or with two instants below. */

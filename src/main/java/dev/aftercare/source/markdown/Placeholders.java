@@ -16,6 +16,8 @@ final class Placeholders {
             "tbd",
             "tba",
             "todo",
+            "a preciser",
+            "a determiner",
             "to do",
             "xxx",
             "yyy",

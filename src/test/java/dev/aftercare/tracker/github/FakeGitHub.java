@@ -104,8 +104,8 @@ final class FakeGitHub implements AutoCloseable {
             return Reply.json("{\"login\": \"robot\"}").with("X-OAuth-Scopes", "repo, read:org");
         }
         if (path.get(0).equals("rate_limit")) {
-            return Reply.json("{\"resources\": {\"core\": {\"limit\": %d, \"remaining\": %d}}}"
-                    .formatted(limit, remaining));
+            return Reply.json(
+                    "{\"resources\": {\"core\": {\"limit\": %d, \"remaining\": %d}}}".formatted(limit, remaining));
         }
         if (path.get(0).equals("search")) {
             return search(asked.address(), parameters);
@@ -272,7 +272,10 @@ final class FakeGitHub implements AutoCloseable {
         }
 
         FakeIssue closed(String at, String reason) {
-            json.put("state", "closed").put("closed_at", at).put("updated_at", at).put("state_reason", reason);
+            json.put("state", "closed")
+                    .put("closed_at", at)
+                    .put("updated_at", at)
+                    .put("state_reason", reason);
             events.addObject().put("event", "closed").put("created_at", at).put("state_reason", reason);
             return this;
         }
@@ -285,7 +288,9 @@ final class FakeGitHub implements AutoCloseable {
 
         FakeIssue pull(String mergedAt) {
             json.put("html_url", json.path("html_url").asString("").replace("/issues/", "/pull/"));
-            json.putObject("pull_request").put("url", "https://github.example/x").put("merged_at", mergedAt);
+            json.putObject("pull_request")
+                    .put("url", "https://github.example/x")
+                    .put("merged_at", mergedAt);
             return this;
         }
 

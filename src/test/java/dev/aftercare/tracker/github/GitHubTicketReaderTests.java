@@ -110,7 +110,8 @@ class GitHubTicketReaderTests {
     })
     void readWhenItIsPullRequestGoesByWhetherItWasMerged(
             String state, boolean draft, String merged, TicketState expected, String word) {
-        Ticket ticket = ticket("""
+        Ticket ticket = ticket(
+                """
                 {"issue": {"title": "Retry less", "state": "%s", "draft": %s, "closed_at": %s,
                   "pull_request": {"url": "https://x.example", "merged_at": %s}}, "events": []}
                 """.formatted(state, draft, state.equals("open") ? null : "\"2026-05-06T07:08:09Z\"", quoted(merged)));
@@ -132,9 +133,12 @@ class GitHubTicketReaderTests {
                 """);
 
         assertThat(ticket.originalState()).isEqualTo("merged");
-        assertThat(ticket.timesReopened()).as("it was not merged the first time").isZero();
-        assertThat(ticket.transitions()).extracting(TicketTransition::to).containsExactly(
-                TicketState.CANCELLED, TicketState.OPEN, TicketState.DONE);
+        assertThat(ticket.timesReopened())
+                .as("it was not merged the first time")
+                .isZero();
+        assertThat(ticket.transitions())
+                .extracting(TicketTransition::to)
+                .containsExactly(TicketState.CANCELLED, TicketState.OPEN, TicketState.DONE);
     }
 
     @Test
@@ -163,8 +167,9 @@ class GitHubTicketReaderTests {
 
         assertThat(ticketOf(reading).state()).isEqualTo(TicketState.UNKNOWN);
         assertThat(ticketOf(reading).resolved()).isNull();
-        assertThat(messages(reading)).containsExactly("the state \"superseded\" is not known; list it under \"states\""
-                + " of this tracker, as open, in-progress, done or cancelled");
+        assertThat(messages(reading))
+                .containsExactly("the state \"superseded\" is not known; list it under \"states\""
+                        + " of this tracker, as open, in-progress, done or cancelled");
         states = Map.of(TicketState.CANCELLED, List.of("superseded"));
         assertThat(ticket(issue("closed", "superseded", "")).state()).isEqualTo(TicketState.CANCELLED);
     }
@@ -235,10 +240,12 @@ class GitHubTicketReaderTests {
 
         assertThat(ticketOf(reading).priority()).isNull();
         assertThat(ticketOf(reading).originalPriority()).isEqualTo("important-soon");
-        assertThat(messages(reading)).containsExactly("the priority \"important-soon\" is not known; list it under"
-                + " \"priorities\" of this tracker, as p0, p1, p2, p3 or p4");
+        assertThat(messages(reading))
+                .containsExactly("the priority \"important-soon\" is not known; list it under"
+                        + " \"priorities\" of this tracker, as p0, p1, p2, p3 or p4");
         priorities = Map.of(Priority.P1, List.of("important-soon", "Sev 1"));
-        assertThat(ticket(issue("open", null, "priority/important-soon")).priority()).isEqualTo(Priority.P1);
+        assertThat(ticket(issue("open", null, "priority/important-soon")).priority())
+                .isEqualTo(Priority.P1);
         assertThat(ticket(issue("open", null, "sev 1")).priority()).isEqualTo(Priority.P1);
     }
 
@@ -251,9 +258,10 @@ class GitHubTicketReaderTests {
 
         assertThat(ticketOf(reading).owner()).isEqualTo("ada");
         assertThat(ticketOf(reading).priority()).isEqualTo(Priority.P1);
-        assertThat(messages(reading)).containsExactly(
-                "its labels name several priorities (high, P3); the most urgent one is taken, remove the others",
-                "several are assigned (ada, ben); the first one is taken for its owner");
+        assertThat(messages(reading))
+                .containsExactly(
+                        "its labels name several priorities (high, P3); the most urgent one is taken, remove the others",
+                        "several are assigned (ada, ben); the first one is taken for its owner");
     }
 
     @Test
@@ -282,7 +290,8 @@ class GitHubTicketReaderTests {
                 """);
 
         assertThat(ticket.timesReopened()).isEqualTo(1);
-        assertThat(ticket.transitions()).extracting(TicketTransition::evidence)
+        assertThat(ticket.transitions())
+                .extracting(TicketTransition::evidence)
                 .containsExactly(TicketTransition.Evidence.IMPLIED);
     }
 
@@ -317,7 +326,8 @@ class GitHubTicketReaderTests {
                   {"event": "closed", "created_at": "2026-03-06T10:00:00Z", "state_reason": "not_planned"}]}
                 """);
 
-        assertThat(ticket.transitions()).extracting(TicketTransition::to)
+        assertThat(ticket.transitions())
+                .extracting(TicketTransition::to)
                 .containsExactly(TicketState.DONE, TicketState.CANCELLED);
     }
 
@@ -329,8 +339,9 @@ class GitHubTicketReaderTests {
                 """);
 
         assertThat(ticketOf(reading).resolved()).isNull();
-        assertThat(messages(reading)).containsExactly("it was closed at 2026-03-01T10:00:00Z, before it was created"
-                + " (2026-03-02T10:00:00Z), so neither its end nor its duration is known");
+        assertThat(messages(reading))
+                .containsExactly("it was closed at 2026-03-01T10:00:00Z, before it was created"
+                        + " (2026-03-02T10:00:00Z), so neither its end nor its duration is known");
     }
 
     @Test
@@ -346,8 +357,8 @@ class GitHubTicketReaderTests {
         Reading reading = read(
                 "{\"issue\": {\"title\": \"a\", \"state\": \"open\"}, \"eventsWithheld\": \"we may not see this (403)\"}");
 
-        assertThat(messages(reading)).containsExactly(
-                "how often it was reopened is not known: we may not see this (403)");
+        assertThat(messages(reading))
+                .containsExactly("how often it was reopened is not known: we may not see this (403)");
     }
 
     @ParameterizedTest

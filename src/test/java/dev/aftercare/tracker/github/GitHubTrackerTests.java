@@ -89,8 +89,7 @@ class GitHubTrackerTests {
         github.issue("example/shop", 2, "One").label("postmortem action");
 
         assertThat(fetch(Since.ever()).keys()).containsExactly("example/shop#1", "example/shop#2");
-        assertThat(github.server.addresses())
-                .containsExactly(LIST, LIST.replace("Post-Mortem", "postmortem%20action"));
+        assertThat(github.server.addresses()).containsExactly(LIST, LIST.replace("Post-Mortem", "postmortem%20action"));
     }
 
     @Test
@@ -121,7 +120,8 @@ class GitHubTrackerTests {
 
         assertThatThrownBy(() -> fetch(Since.ever()))
                 .isInstanceOf(TrackerUnavailable.class)
-                .hasMessage("GitHub leads to the same page again and again, so the list is not complete; try again later");
+                .hasMessage(
+                        "GitHub leads to the same page again and again, so the list is not complete; try again later");
         assertThat(github.server.addresses()).containsExactly(LIST);
     }
 
@@ -196,7 +196,9 @@ class GitHubTrackerTests {
                 new Object[] {
                     forbidden
                             .with("X-RateLimit-Remaining", "0")
-                            .with("X-RateLimit-Reset", String.valueOf(NOW.plusSeconds(90).getEpochSecond())),
+                            .with(
+                                    "X-RateLimit-Reset",
+                                    String.valueOf(NOW.plusSeconds(90).getEpochSecond())),
                     second.multipliedBy(90),
                     second.multipliedBy(90)
                 },
@@ -224,7 +226,9 @@ class GitHubTrackerTests {
                 new Object[] {
                     Reply.json(403, "{}")
                             .with("X-RateLimit-Remaining", "0")
-                            .with("X-RateLimit-Reset", String.valueOf(NOW.plusSeconds(3_000).getEpochSecond())),
+                            .with(
+                                    "X-RateLimit-Reset",
+                                    String.valueOf(NOW.plusSeconds(3_000).getEpochSecond())),
                     "it would take another 3000 s, and we wait at most 900 s in one run"
                 },
                 new Object[] {good.cutAfter(1), "the connection was cut before the answer was complete"},
@@ -269,7 +273,10 @@ class GitHubTrackerTests {
             }
         }
 
-        assertThat(keys).as("number 101 moved to the first page").contains("example/shop#101").hasSize(150);
+        assertThat(keys)
+                .as("number 101 moved to the first page")
+                .contains("example/shop#101")
+                .hasSize(150);
     }
 
     @Test
@@ -340,12 +347,17 @@ class GitHubTrackerTests {
         Answer second = fetch(new Since(first.end().bookmark(), NOW));
 
         assertThat(first.keys()).as("every ticket, though not every history").hasSize(40);
-        assertThat(github.server.addresses()).filteredOn(address -> address.contains("/events")).hasSize(40);
+        assertThat(github.server.addresses())
+                .filteredOn(address -> address.contains("/events"))
+                .hasSize(40);
         assertThat(second.keys()).hasSizeBetween(10, 30);
         assertThat(first.keys()).as("none is given twice in vain").containsAll(second.keys());
-        assertThat(second.tickets()).allSatisfy(ticket -> assertThat(ticket.transitions()).hasSize(2));
+        assertThat(second.tickets())
+                .allSatisfy(ticket -> assertThat(ticket.transitions()).hasSize(2));
         now = NOW.plus(Duration.ofDays(2));
-        assertThat(fetch(new Since(second.end().bookmark(), NOW.plus(Duration.ofDays(1)))).keys()).isEmpty();
+        assertThat(fetch(new Since(second.end().bookmark(), NOW.plus(Duration.ofDays(1))))
+                        .keys())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -507,8 +519,9 @@ class GitHubTrackerTests {
 
         assertThat(second.end().coverage()).isEqualTo(Coverage.EVERYTHING);
         assertThat(second.last("example/store#1")).isNotNull();
-        assertThat(second.messages()).containsExactly("the repository \"example/shop\" is called \"example/store\" now;"
-                + " write that in the configuration");
+        assertThat(second.messages())
+                .containsExactly("the repository \"example/shop\" is called \"example/store\" now;"
+                        + " write that in the configuration");
         assertThat(third.end().coverage()).isEqualTo(Coverage.SOME);
     }
 
@@ -527,10 +540,14 @@ class GitHubTrackerTests {
         assertThat(second.keys()).containsExactly("example/shop#2", "other/db#8");
         assertThat(second.end().coverage()).isEqualTo(Coverage.SOME);
         assertThat(github.server.asked())
-                .extracting(asked -> asked.address() + " " + asked.header("If-None-Match").replaceAll("\".*", "…"))
+                .extracting(asked ->
+                        asked.address() + " " + asked.header("If-None-Match").replaceAll("\".*", "…"))
                 .containsExactly(
-                        LIST + "&since=2026-08-31T02%3A00%3A00Z -", "/repos/other/db/issues/7 W/…", "/repos/other/db/issues/8 -");
-        Answer third = fetch(new Since(second.end().bookmark(), NOW.plus(Duration.ofDays(2))), known("other/db#7", "other/db#8"));
+                        LIST + "&since=2026-08-31T02%3A00%3A00Z -",
+                        "/repos/other/db/issues/7 W/…",
+                        "/repos/other/db/issues/8 -");
+        Answer third = fetch(
+                new Since(second.end().bookmark(), NOW.plus(Duration.ofDays(2))), known("other/db#7", "other/db#8"));
         assertThat(third.end().coverage()).isEqualTo(Coverage.NOTHING_NEW);
     }
 
@@ -575,9 +592,10 @@ class GitHubTrackerTests {
 
         Answer answer = fetch(Since.ever(), wanted("hidden/x#1"));
 
-        assertThat(github.server.asked()).extracting(asked -> asked.header("Authorization")).containsOnly("-");
-        assertThat(answer.end().diagnostics().get(0).message())
-                .endsWith("correct the reference, or configure a token");
+        assertThat(github.server.asked())
+                .extracting(asked -> asked.header("Authorization"))
+                .containsOnly("-");
+        assertThat(answer.end().diagnostics().get(0).message()).endsWith("correct the reference, or configure a token");
     }
 
     @Test
@@ -603,7 +621,8 @@ class GitHubTrackerTests {
 
         assertThat(answer.keys()).hasSize(1_150).doesNotHaveDuplicates();
         assertThat(github.server.addresses().get(0))
-                .isEqualTo("/search/issues?q=org%3Aexample%20label%3Aincident%20is%3Aissue&sort=created&order=asc&per_page=100");
+                .isEqualTo(
+                        "/search/issues?q=org%3Aexample%20label%3Aincident%20is%3Aissue&sort=created&order=asc&per_page=100");
         assertThat(fetch(new Since(answer.end().bookmark(), NOW)).keys()).isEmpty();
         assertThat(github.server.addresses().get(github.server.addresses().size() - 1))
                 .contains("updated%3A%3E%3D2026-08-31T02%3A00%3A00Z");
@@ -641,16 +660,20 @@ class GitHubTrackerTests {
 
         Answer answer = fetch(Since.ever());
 
-        assertThat(answer.raws()).allSatisfy(raw -> assertThat(new String(raw.payload(), StandardCharsets.UTF_8))
-                .contains("no rights for (secret)")
-                .doesNotContain("s3cret"));
+        assertThat(answer.raws())
+                .allSatisfy(raw -> assertThat(new String(raw.payload(), StandardCharsets.UTF_8))
+                        .contains("no rights for (secret)")
+                        .doesNotContain("s3cret"));
         assertThat(String.valueOf(answer.end())).doesNotContain("s3cret");
         assertThat(tracker().fingerprint()).doesNotContain("s3cret");
     }
 
     @Test
     void readerWhenPayloadIsReadAgainWithoutServerGivesTheSame() throws Exception {
-        github.issue("example/shop", 1, "Rehearse").label("Post-Mortem").assigned("ada").due("2026-10-01T07:00:00Z");
+        github.issue("example/shop", 1, "Rehearse")
+                .label("Post-Mortem")
+                .assigned("ada")
+                .due("2026-10-01T07:00:00Z");
         Answer answer = fetch(Since.ever());
         github.close();
 
@@ -689,8 +712,9 @@ class GitHubTrackerTests {
         repositories = List.of();
 
         assertThat(tracker().check())
-                .isEqualTo("anonymous (no token), so public repositories only; 4999 of 5000 questions left in this hour;"
-                        + " no repository and no query is configured, so only issues that postmortems name are read");
+                .isEqualTo(
+                        "anonymous (no token), so public repositories only; 4999 of 5000 questions left in this hour;"
+                                + " no repository and no query is configured, so only issues that postmortems name are read");
     }
 
     @Test
@@ -730,7 +754,9 @@ class GitHubTrackerTests {
 
     private static Wanted some(Set<String> known, String... references) {
         return new Wanted(
-                Stream.concat(known.stream(), Stream.of(references)).map(TicketKey::new).collect(Collectors.toSet()),
+                Stream.concat(known.stream(), Stream.of(references))
+                        .map(TicketKey::new)
+                        .collect(Collectors.toSet()),
                 known.stream().map(TicketKey::new).collect(Collectors.toSet()));
     }
 
@@ -741,8 +767,7 @@ class GitHubTrackerTests {
     private Tracker tracker(String path) {
         TrackerSettings settings = new TrackerSettings(
                 "hub",
-                new TrackerAccess.GitHub(
-                        java.net.URI.create(github.server.root() + path), repositories, token),
+                new TrackerAccess.GitHub(java.net.URI.create(github.server.root() + path), repositories, token),
                 TestNight.PARIS,
                 labels,
                 query,

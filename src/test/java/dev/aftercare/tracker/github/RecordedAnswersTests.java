@@ -101,10 +101,12 @@ class RecordedAnswersTests {
             Set<String> expected = new TreeSet<>();
             for (JsonNode page : pages) {
                 server.at(page.path("path").asString(""), reply(page, server.root()));
-                page.path("response").forEach(issue -> expected.add(
-                        IssueKey.of(issue).orElseThrow().ticket().value()));
+                page.path("response")
+                        .forEach(issue -> expected.add(
+                                IssueKey.of(issue).orElseThrow().ticket().value()));
             }
-            String first = "/repos/example/shop/issues?labels=Post-Mortem&state=all&sort=created&direction=asc&per_page=100";
+            String first =
+                    "/repos/example/shop/issues?labels=Post-Mortem&state=all&sort=created&direction=asc&per_page=100";
             server.at(first, reply(pages.get(0), server.root()));
 
             Set<String> keys = new TreeSet<>();
@@ -125,7 +127,8 @@ class RecordedAnswersTests {
 
     private static Reply reply(JsonNode page, URI root) {
         Reply reply = Reply.json(page.path("response").toString());
-        List<String> headers = page.path("rawHeaders").valueStream().map(JsonNode::stringValue).toList();
+        List<String> headers =
+                page.path("rawHeaders").valueStream().map(JsonNode::stringValue).toList();
         int at = headers.indexOf("Link");
         String link = at < 0 ? "" : headers.get(at + 1);
         return link.isEmpty() ? reply : reply.with("Link", link.replace("https://api.github.com", root.toString()));
@@ -161,7 +164,10 @@ class RecordedAnswersTests {
         if (isIssue(node)) {
             read(node, null, file);
         }
-        if (node.isArray() && !node.isEmpty() && node.get(0).path("event").isString() && node.get(0).has("created_at")) {
+        if (node.isArray()
+                && !node.isEmpty()
+                && node.get(0).path("event").isString()
+                && node.get(0).has("created_at")) {
             eventLists++;
             ObjectNode issue = FakeGitHub.JSON.createObjectNode();
             issue.put("title", "Rehearse").put("state", "open").put("html_url", "https://github.example/a/b/issues/1");

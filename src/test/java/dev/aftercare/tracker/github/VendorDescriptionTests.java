@@ -3,10 +3,10 @@ package dev.aftercare.tracker.github;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.aftercare.TestNight;
 import dev.aftercare.http.HttpLimits;
 import dev.aftercare.http.LoopbackServer.Asked;
 import dev.aftercare.http.PoliteClients;
-import dev.aftercare.TestNight;
 import dev.aftercare.ticket.TicketKey;
 import dev.aftercare.tracker.Fetch;
 import dev.aftercare.tracker.Since;
@@ -35,7 +35,8 @@ class VendorDescriptionTests {
     @Test
     void questionsWhenIssuesAreReadAreThoseThatGitHubDescribes() throws Exception {
         assumeTrue(
-                Files.isRegularFile(DESCRIPTION), "no description of the API beside this clone (../shared/examples/specs)");
+                Files.isRegularFile(DESCRIPTION),
+                "no description of the API beside this clone (../shared/examples/specs)");
         JsonNode description = FakeGitHub.JSON.readTree(Files.readAllBytes(DESCRIPTION));
         try (FakeGitHub github = new FakeGitHub()) {
             for (int i = 1; i <= 120; i++) {
@@ -67,7 +68,8 @@ class VendorDescriptionTests {
                 Map.of());
         PoliteClients clients =
                 new PoliteClients(TestNight.CLOCK, time -> {}, new SplittableRandom(1), HttpLimits.usual());
-        Tracker tracker = new GitHubTrackers(clients, TestNight.CLOCK).tracker(settings).orElseThrow();
+        Tracker tracker =
+                new GitHubTrackers(clients, TestNight.CLOCK).tracker(settings).orElseThrow();
         tracker.check();
         Set<TicketKey> references = Set.of(new TicketKey("other/db#7"));
         String bookmark = read(tracker.fetch(Since.ever(), new Wanted(references, Set.of())));
@@ -96,7 +98,8 @@ class VendorDescriptionTests {
     }
 
     private static void check(String name, String value, JsonNode question, JsonNode description) {
-        JsonNode schema = question.path("parameters").valueStream()
+        JsonNode schema = question.path("parameters")
+                .valueStream()
                 .map(parameter -> parameter.has("$ref")
                         ? description.at(parameter.path("$ref").asString("").substring(1))
                         : parameter)
@@ -106,7 +109,9 @@ class VendorDescriptionTests {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(question.path("summary") + " knows no parameter " + name));
         if (schema.has("enum")) {
-            assertThat(schema.get("enum").valueStream().map(JsonNode::stringValue)).as(name).contains(value);
+            assertThat(schema.get("enum").valueStream().map(JsonNode::stringValue))
+                    .as(name)
+                    .contains(value);
         }
         if (schema.path("type").asString("").equals("integer")) {
             assertThat(value).as(name).matches("[0-9]+");
