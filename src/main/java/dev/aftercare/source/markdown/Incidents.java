@@ -57,13 +57,12 @@ final class Incidents {
         List<Section> logged = logged(document);
         Incidents incidents = new Incidents(fields);
         for (Section section : document.all()) {
-            if (!NO_PLACE.contains(section.kind())) {
-                List<Section> own = section.children().stream()
-                        .filter(incidents::isIncident)
-                        .toList();
-                if (own.size() >= 2) {
-                    return own.size() >= logged.size() ? own : logged;
-                }
+            boolean place = !NO_PLACE.contains(section.kind());
+            List<Section> own = section.children().stream()
+                    .filter(child -> place ? incidents.isIncident(child) : hasTimeline(child))
+                    .toList();
+            if (own.size() >= 2) {
+                return own.size() >= logged.size() ? own : logged;
             }
         }
         return logged.size() >= 2 ? logged : List.of(document);
@@ -138,17 +137,23 @@ final class Incidents {
                 : INSTANTS.contains(certain);
     }
 
-    private boolean isIncident(Section section) {
+    private static boolean isNamed(Section section) {
         boolean named = section.ownKind() == SectionKind.OTHER || section.ownKind() == SectionKind.SUMMARY;
-        if (!named || section.level() > DEEPEST) {
+        return named && section.level() <= DEEPEST;
+    }
+
+    private static boolean hasTimeline(Section section) {
+        return isNamed(section) && section.children().stream().anyMatch(Incidents::isTimeline);
+    }
+
+    private boolean isIncident(Section section) {
+        if (!isNamed(section)) {
             return false;
         }
         Set<FieldName> told = fields.getOrDefault(section, Set.of());
         boolean window = told.contains(FieldName.STARTED)
                 && (told.contains(FieldName.RESOLVED) || told.contains(FieldName.DURATION));
-        return section.children().stream().anyMatch(Incidents::isTimeline)
-                || window
-                || (hasDay(section.heading()) && told.size() + kinds(section) >= 2);
+        return hasTimeline(section) || window || (hasDay(section.heading()) && told.size() + kinds(section) >= 2);
     }
 
     private static long kinds(Section section) {

@@ -330,4 +330,31 @@ class MarkdownReaderTests {
                 .extracting(Postmortem::title)
                 .containsExactly("Search was slow", "Two bad days");
     }
+
+    @Test
+    void readWhenIncidentsStandBelowAHeadingOfTheTimelineReadsEachOfThem() {
+        DocumentReading reading = Readings.ofText("""
+                # Search: two outages in March 2026
+
+                ## Incident timeline
+
+                ### March 4, 2026 - Full disk
+
+                #### Timeline
+
+                - 10:05 UTC outage begins
+                - 10:40 UTC all systems operational
+
+                ### March 9, 2026 - Lost index
+
+                #### Timeline
+
+                - 12:05 UTC outage begins
+                - 12:50 UTC all systems operational
+                """);
+
+        assertThat(reading.postmortems())
+                .extracting(one -> String.valueOf(one.incident().started().local()))
+                .containsExactly("2026-03-04T10:05", "2026-03-09T12:05");
+    }
 }
