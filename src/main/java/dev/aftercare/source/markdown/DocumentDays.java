@@ -116,7 +116,7 @@ final class DocumentDays {
         List<ParagraphSentence> sentences = ParagraphSentence.of(paragraph);
         for (ParagraphSentence sentence : sentences.subList(0, Math.min(MOST, sentences.size()))) {
             String folded = Words.fold(sentence.text());
-            if (ProseWords.isTrouble(folded) || ProseWords.isSpan(folded)) {
+            if (isDateAlone(sentence.text()) || ProseWords.isTrouble(folded) || ProseWords.isSpan(folded)) {
                 LocalDate day = first(sentence.text(), near);
                 if (day != null) {
                     return day;
@@ -124,6 +124,15 @@ final class DocumentDays {
             }
         }
         return null;
+    }
+
+    /** "4 March 2026." as a sentence of its own. */
+    private static boolean isDateAlone(String sentence) {
+        Moment moment = sentence.length() > 60 ? null : MomentScanner.leading(sentence);
+        return moment != null
+                && moment.date() != null
+                && moment.date().year() > 0
+                && Words.fold(sentence.substring(moment.end())).isEmpty();
     }
 
     /**

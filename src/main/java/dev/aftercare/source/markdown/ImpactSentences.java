@@ -30,6 +30,7 @@ final class ImpactSentences {
     private StatedInstants.@Nullable Window window;
     private DurationReader.@Nullable Stated lasted;
     private @Nullable LocalDate day;
+    private @Nullable RecordedInstant startDay;
     private InstantReader.Context context;
     private int read;
 
@@ -46,11 +47,13 @@ final class ImpactSentences {
      * @param window from when until when users were hit; null where no sentence says so
      * @param instants the three instants, without those that no sentence tells
      * @param lasted how long it lasted; null where no sentence says so
+     * @param startDay the day that a sentence of the summary says it happened on; null where none does
      */
     record Told(
             StatedInstants.@Nullable Window window,
             Map<FieldName, RecordedInstant> instants,
-            DurationReader.@Nullable Stated lasted) {
+            DurationReader.@Nullable Stated lasted,
+            @Nullable RecordedInstant startDay) {
 
         @Nullable
         RecordedInstant instant(FieldName name) {
@@ -65,7 +68,7 @@ final class ImpactSentences {
                 reader.section(section);
             }
         }
-        return new Told(reader.window, reader.told, reader.lasted);
+        return new Told(reader.window, reader.told, reader.lasted, reader.startDay);
     }
 
     /** Sections that say what happened to users and who noticed; what stands before the first heading of a section says it too. */
@@ -116,6 +119,7 @@ final class ImpactSentences {
             if (!moments.isEmpty()) {
                 if (!detection) {
                     window(sentence, section);
+                    startDay(sentence, moments.get(0), section);
                 }
                 clauses(sentence, moments, detection);
             }
@@ -141,6 +145,20 @@ final class ImpactSentences {
                     ? null
                     : StatedInstants.windowOf(range, sentence.lineOf(range.raw()), instants, around(), findings);
             window = found != null && found.from().isKnown() && found.until().isKnown() ? found : null;
+        }
+    }
+
+    /** "On 4 March 2026, the site was down": a day that leads a sentence of trouble, in which nobody does anything yet. */
+    private void startDay(ParagraphSentence sentence, Moment first, Section section) {
+        boolean summary = section.kind() == SectionKind.SUMMARY || section.level() <= 1;
+        if (startDay == null
+                && summary
+                && first.date() != null
+                && first.time() == null
+                && ProseWords.saysDay(sentence.text(), first)) {
+            String raw = sentence.text().substring(first.start(), first.end());
+            RecordedInstant instant = instants.quietly(first, raw, sentence.lineOf(raw), around());
+            startDay = isDay(instant) ? instant : null;
         }
     }
 

@@ -64,6 +64,8 @@ final class IncidentReader {
         fromLength();
         take(FieldName.RESOLVED, end(TimelineWords.Role.WEAK_END));
         fromArithmetic();
+        take(FieldName.RESOLVED, end(TimelineWords.Role.FIXED));
+        toldDay();
         check();
         noteUnreadableRows();
         List<TimelineEvent> events =
@@ -237,6 +239,22 @@ final class IncidentReader {
         if (instant != null && fits(name, instant)) {
             found.putIfAbsent(name, instant);
         }
+    }
+
+    /** A day alone says less than anything else: nothing where the day of the detection is known to the minute. */
+    private void toldDay() {
+        RecordedInstant day = told.startDay();
+        if (day != null
+                && instant(FieldName.DETECTED).value() == null
+                && isNotAfter(day, instant(FieldName.DETECTED)) && isNotAfter(day, instant(FieldName.RESOLVED))) {
+            found.putIfAbsent(FieldName.STARTED, day);
+        }
+    }
+
+    private static boolean isNotAfter(RecordedInstant day, RecordedInstant other) {
+        LocalDateTime from = day.local();
+        LocalDateTime at = other.local();
+        return from == null || at == null || !at.toLocalDate().isBefore(from.toLocalDate());
     }
 
     private boolean fits(FieldName name, RecordedInstant instant) {

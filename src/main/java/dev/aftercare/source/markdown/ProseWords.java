@@ -14,7 +14,8 @@ final class ProseWords {
             perturbe, perturbation, inaccessibles, indisponibles, timed out, stopped, unable, unreachable, not working,
             not operational, non operational, not available, not accessible, broken, problems, issues, unresponsive,
             congestion, halted, offline, could not, couldn t, cannot, intermittent, slow, timeouts, errored, problem,
-            error, erreur, en panne, ne fonctionnait plus, impossible, hors service, perturbations, dysfonctionnement,
+            error, erreur, en panne, ne fonctionnait plus, not starting, stuck, exploited, compromised, exploite, compromis,
+            compromise, lent, lente, lents, lentes, impossible, hors service, perturbations, dysfonctionnement,
             dysfonctionnements, lenteurs, ne pouvaient, ne pouvait, indisponibilites, hors ligne, latency, breach,
             degradations, interruptions, inoperable, missing, crashed, lost, incorrect, wrong, ne repondait plus
             """);
@@ -80,6 +81,12 @@ final class ProseWords {
             partiellement, tente, tentative, sauvegarde, root cause was, investigation
             """);
 
+    private static final Set<String> BEFORE_DAY = Set.copyOf(Words.list("""
+            on, le, starting on, starting, beginning on, from, since, depuis le, a partir du, on the, le lundi, le mardi,
+            le mercredi, le jeudi, le vendredi, le samedi, le dimanche, on monday, on tuesday, on wednesday,
+            on thursday, on friday, on saturday, on sunday
+            """));
+
     private static final Phrases RELATIVE = Phrases.of("""
             this morning, this afternoon, this evening, today, yesterday, last night, tonight, the next day,
             the following day, the next morning, the following morning, next morning, next day, the day after,
@@ -123,6 +130,17 @@ final class ProseWords {
     /** Says whether folded words speak of trouble that was, not of plans and hours of work. */
     static boolean isTrouble(String folded) {
         return TROUBLE.in(folded) && !DOUBT.in(folded);
+    }
+
+    /** "On 4 March 2026, the site was down": only leading words stand before the day, and trouble behind it. */
+    static boolean saysDay(String sentence, Moment moment) {
+        String before = Words.fold(sentence.substring(0, moment.start()));
+        String behind = Words.fold(Words.shortened(sentence.substring(moment.end()), 260));
+        return BEFORE_DAY.contains(before)
+                && isTrouble(behind)
+                && !DEEDS.in(behind)
+                && !DETECTIONS.in(behind)
+                && !ENDS.in(behind);
     }
 
     /** A sentence of a summary that begins with "From … to …" speaks of the incident. */

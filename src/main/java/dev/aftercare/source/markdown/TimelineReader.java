@@ -96,17 +96,17 @@ final class TimelineReader {
             @Nullable ZoneWords documentZone,
             @Nullable RecordedInstant anchor) {
         TimelineReader reader = new TimelineReader(instants, context, documentZone, anchor);
-        reader.section(root, context);
+        reader.section(root, context, false);
         return ColoredRows.read(reader.rows);
     }
 
-    private void section(Section section, InstantReader.Context around) {
+    private void section(Section section, InstantReader.Context around, boolean continued) {
         if (section.ownKind() == SectionKind.APPENDIX
                 || section.ownKind() == SectionKind.ACTIONS
                 || section.ownKind() == SectionKind.LESSONS) {
             return;
         }
-        boolean timeline = section.isWithin(SectionKind.TIMELINE);
+        boolean timeline = continued || section.isWithin(SectionKind.TIMELINE);
         if (section.ownKind() == SectionKind.TIMELINE) {
             day = around.day();
             last = null;
@@ -122,10 +122,21 @@ final class TimelineReader {
                 block(block, section, timeline);
             }
         }
+        boolean goesOn = false;
         for (Section child : section.children()) {
             InstantReader.Context next = timeline ? context.on(day) : inside;
-            section(child, next);
+            goesOn = child.ownKind() == SectionKind.TIMELINE || (goesOn && isDay(child));
+            section(child, next, continued || (goesOn && isDay(child)));
         }
+    }
+
+    /** "## 4 March" behind "## Timeline" goes on with it. */
+    private static boolean isDay(Section section) {
+        String heading = section.heading().text();
+        Moment moment = heading.length() > 60 ? null : MomentScanner.leading(heading);
+        return moment != null
+                && moment.date() != null
+                && Words.fold(heading.substring(moment.end())).isEmpty();
     }
 
     private void enter(InstantReader.Context next) {

@@ -34,7 +34,7 @@ final class TimelineWords {
             first symptoms, drops to zero, dropped to zero, drops to 0, reaches 0, service is down, service down,
             becomes unavailable, became unavailable, is unavailable, stops responding, stopped responding,
             certificate expires, certificate expired, premiers symptomes clients, premieres erreurs clients,
-            devient inaccessible, deviennent inaccessibles, n est plus accessible, plus accessible,
+            crash de, crash du, plantage de, plantage du, declenchement du crash, devient inaccessible, deviennent inaccessibles, n est plus accessible, plus accessible,
             ne repondent plus, s arrete de repondre, cesse de repondre, site inaccessible, premieres erreurs, premiere erreur, premiers echecs,
             premiers symptomes, ne repond plus, service indisponible, devient indisponible, tombe en panne,
             les erreurs commencent, erreurs apparaissent
@@ -57,7 +57,8 @@ final class TimelineWords {
             users notice, members notice, bug report, support ticket, first complaint, complaints, sends emails about,
             made aware, became aware, problem is identified, problem noticed, behavior reported, discovery,
             noticed, notices, reported, reports, notified, notifies, informs us, inform us, informed, complained,
-            complains, reached out to, visible in the monitoring, seen in monitoring, first alarm, we learned,
+            complains, user emails, users email, customer emails, user emailed, customer emailed,
+            we discover, we detect, alerts sent, email was received, e mail was received, calls the on call, called the on call, writes to us, wrote to us, reached out to, visible in the monitoring, seen in monitoring, first alarm, we learned,
             posts an issue, opens an issue, opened an issue, files an issue, filed an issue, creates an issue,
             raises an issue, raised an issue, opened a ticket, opens a ticket, sending alerts, sends alerts,
             incoming report, flagged a, flagged an, flagged the, flags a, flags an, flags the, raised a github issue,
@@ -103,7 +104,7 @@ final class TimelineWords {
             cause identifiee, incident declare, analyse en cours, debut de l analyse, debut de l investigation,
             hotfix, works on, working on, tried to, tries to, attempts, attempted, proceeded, signs on, joins, joined,
             responds, responded, acknowledged, acknowledges, contacted, war room, correctif, prend en charge,
-            prise en charge, acquitte, acquittee
+            prise en charge, tentative, tentatives, acquitte, acquittee
             """);
 
     private static final Phrases ENDS = new Phrases(endPhrases(Words.list("""
@@ -148,8 +149,18 @@ final class TimelineWords {
             recovery, resolved, solved the issue, issue fixed, service recovers, everything is fine, everything back,
             all healthy, back online, confirmed to be functional, resolu, resolue, retabli, retablie, retablis,
             working properly, functioning normally, operating normally, is stable, are stable, stabilized,
-            up and running, is up again, recovers, normal operation, normal operations, resolues, resolus,
+            up and running, is up again, right again, correct again, fine again, normal again, work again,
+            live again, all good, recovers, normal operation, normal operations, resolues, resolus,
             retablies, restaure, restauree, restaures, fonctionnel, fonctionnelle
+            """);
+
+    /** Where no row says that service is restored, the repair that is in place tells it. */
+    private static final Phrases FIXES = Phrases.of("""
+            fix deployed, fix is deployed, fix was deployed, hotfix deployed, hotfix is deployed, hotfix was deployed,
+            hot fix deployed, hot fix is deployed, hot fix was deployed, fix goes live, fix went live, fix is live,
+            fix live, fix in production, fix released to production, fix rolled out, fix is rolled out,
+            fix was rolled out, correctif deploye, correctif est deploye, correctif en production,
+            correctif mis en production
             """);
 
     private static final Phrases CONFIRMED = Phrases.of(
@@ -233,6 +244,8 @@ final class TimelineWords {
         END,
         /** Something works again. */
         WEAK_END,
+        /** What repairs it is in place. */
+        FIXED,
         /** It breaks again. */
         RELAPSE,
         /** Somebody works on it. */
@@ -273,6 +286,7 @@ final class TimelineWords {
         add(roles, Role.RESPONSE, RESPONSES.in(words));
         add(roles, Role.END, says(words, ENDS, true));
         add(roles, Role.WEAK_END, says(words, WEAK_ENDS, true) || isConfirmed(words) || isAgain(words));
+        add(roles, Role.FIXED, says(words, FIXES, true));
         add(roles, Role.RELAPSE, RELAPSE.in(words));
     }
 
@@ -369,7 +383,8 @@ final class TimelineWords {
         List<String> phrases = new ArrayList<>(Words.list("""
                 first user impact, first customer impact, start of user impact, start of customer impact,
                 first impact, debut de l incident, debut d incident, debut de l impact, debut de la panne,
-                debut de l interruption, debut de la degradation, debut incident, debut impact, debut panne,
+                debut de l interruption, debut de la degradation, debut des lenteurs, debut des erreurs,
+                debut des perturbations, debut du probleme, debut incident, debut impact, debut panne,
                 l incident debute, l incident commence, la panne debute, la panne commence, premiers impacts,
                 premier impact, l impact commence, l impact debute, debut de la coupure, interruption du service
                 """));
