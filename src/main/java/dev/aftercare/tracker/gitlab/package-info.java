@@ -1,0 +1,5 @@
+/** Brings home issues and merge requests of GitLab. */
+@NullMarked
+package dev.aftercare.tracker.gitlab;
+
+import org.jspecify.annotations.NullMarked;
