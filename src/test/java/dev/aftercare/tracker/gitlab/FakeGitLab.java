@@ -72,7 +72,7 @@ final class FakeGitLab implements AutoCloseable {
         return json;
     }
 
-    private synchronized Reply answer(Asked asked) {
+    synchronized Reply answer(Asked asked) {
         meanwhile.accept(asked);
         String[] parts = asked.address().substring(API.length()).split("\\?", 2);
         Map<String, List<String>> parameters = parameters(parts.length > 1 ? parts[1] : "");
@@ -95,12 +95,19 @@ final class FakeGitLab implements AutoCloseable {
             return Reply.json("{\"path_with_namespace\": \"" + project + "\", \"issues_enabled\": true}");
         }
         return switch (path[2]) {
-            case "labels" -> page(labels.get(project).stream()
-                    .map(name -> JSON.createObjectNode().put("id", name.hashCode()).put("name", name))
-                    .toList(), parts[0], parameters);
+            case "labels" ->
+                page(
+                        labels.get(project).stream()
+                                .map(name -> JSON.createObjectNode()
+                                        .put("id", name.hashCode())
+                                        .put("name", name))
+                                .toList(),
+                        parts[0],
+                        parameters);
             case "milestones" -> Reply.json(milestones.getOrDefault(project, "[]"));
-            case "issues_statistics" -> Reply.json("{\"statistics\": {\"counts\": {\"all\": "
-                    + matching(project, '#', parameters).size() + "}}}");
+            case "issues_statistics" ->
+                Reply.json("{\"statistics\": {\"counts\": {\"all\": "
+                        + matching(project, '#', parameters).size() + "}}}");
             default -> ofTickets(asked, project, path, parts[0], parameters);
         };
     }
@@ -133,7 +140,8 @@ final class FakeGitLab implements AutoCloseable {
     }
 
     private static boolean matches(JsonNode json, Map<String, List<String>> parameters) {
-        List<String> its = json.path("labels").valueStream().map(JsonNode::stringValue).toList();
+        List<String> its =
+                json.path("labels").valueStream().map(JsonNode::stringValue).toList();
         List<String> iids = parameters.getOrDefault("iids[]", List.of());
         String since = parameters.getOrDefault("updated_after", List.of("")).get(0);
         String milestone = parameters.getOrDefault("milestone", List.of("")).get(0);
@@ -153,7 +161,11 @@ final class FakeGitLab implements AutoCloseable {
                 from++;
             }
         } else if (!keyset) {
-            from = IN_A_PAGE * (Integer.parseInt(parameters.getOrDefault("page", List.of("1")).get(0)) - 1);
+            from = IN_A_PAGE
+                    * (Integer.parseInt(parameters
+                                    .getOrDefault("page", List.of("1"))
+                                    .get(0))
+                            - 1);
         }
         List<ObjectNode> page = rows.subList(Math.min(from, rows.size()), Math.min(from + IN_A_PAGE, rows.size()));
         Reply reply = Reply.json(page.toString());
@@ -163,10 +175,13 @@ final class FakeGitLab implements AutoCloseable {
         if (!keyset) {
             return reply.with("X-Next-Page", String.valueOf(from / IN_A_PAGE + 2));
         }
-        StringBuilder next = new StringBuilder("pagination=keyset&cursor=" + page.get(page.size() - 1).path("id"));
+        StringBuilder next = new StringBuilder(
+                "pagination=keyset&cursor=" + page.get(page.size() - 1).path("id"));
         parameters.forEach((name, values) -> {
             if (!name.equals("cursor") && !name.equals("pagination")) {
-                values.forEach(value -> next.append('&').append(dev.aftercare.http.Address.encoded(name)).append('=')
+                values.forEach(value -> next.append('&')
+                        .append(dev.aftercare.http.Address.encoded(name))
+                        .append('=')
                         .append(dev.aftercare.http.Address.encoded(value)));
             }
         });

@@ -56,7 +56,8 @@ class GitLabTrackerTests {
 
         assertThat(keys(all())).containsExactly("shop/web#1", "shop/web#2", "shop/web#3", "shop/web#4", "shop/web#5");
         assertThat(gitLab.server.addresses()).anyMatch(address -> address.contains("cursor=1001"));
-        assertThat(gitLab.server.asked()).allMatch(asked -> asked.header("PRIVATE-TOKEN").equals("glpat-s3cret"));
+        assertThat(gitLab.server.asked())
+                .allMatch(asked -> asked.header("PRIVATE-TOKEN").equals("glpat-s3cret"));
         gitLab.hasCursors = false;
         assertThat(keys(all())).containsExactly("shop/web#1", "shop/web#2", "shop/web#3", "shop/web#4", "shop/web#5");
         assertThat(gitLab.server.addresses()).anyMatch(address -> address.contains("page=3"));
@@ -99,7 +100,8 @@ class GitLabTrackerTests {
     @Test
     void fetchWhenPageIsRepeatedTakesTheListForIncomplete() {
         gitLab.add("shop/web#1", "t", "Post-Mortem");
-        gitLab.server.otherwise(asked -> Reply.json("[" + gitLab.tickets.get("shop/web#1") + "]").with("X-Next-Page", "2"));
+        gitLab.server.otherwise(asked ->
+                Reply.json("[" + gitLab.tickets.get("shop/web#1") + "]").with("X-Next-Page", "2"));
 
         assertThatExceptionOfType(TrackerUnavailable.class)
                 .isThrownBy(this::all)
@@ -120,7 +122,8 @@ class GitLabTrackerTests {
 
         assertThat(keys(answered)).containsExactly("other/deep/app!34", "other/deep/app#12");
         assertThat(answered.ticket("other/deep/app!34").state()).isEqualTo(TicketState.DONE);
-        assertThat(answered.ticket("other/deep/app#12").formerKeys()).containsExactly(new TicketKey("Other/deep/app#12"));
+        assertThat(answered.ticket("other/deep/app#12").formerKeys())
+                .containsExactly(new TicketKey("Other/deep/app#12"));
         assertThat(answered.end().absent())
                 .isEqualTo(Map.of(
                         new TicketKey("other/deep/app#99"), Absence.NOT_FOUND,
@@ -134,8 +137,11 @@ class GitLabTrackerTests {
         gitLab.add("other/app#1", "old and new").put("updated_at", "2020-01-01T00:00:00Z");
         gitLab.add("other/app#2", "old").put("updated_at", "2020-01-01T00:00:00Z");
         gitLab.add("other/app#3", "changed");
-        gitLab.add("other/app#4", "dated").put("updated_at", "2020-01-01T00:00:00Z")
-                .putObject("milestone").put("updated_at", "2026-08-31T10:00:00Z").put("due_date", "2026-10-01");
+        gitLab.add("other/app#4", "dated")
+                .put("updated_at", "2020-01-01T00:00:00Z")
+                .putObject("milestone")
+                .put("updated_at", "2026-08-31T10:00:00Z")
+                .put("due_date", "2026-10-01");
         Wanted wanted = new Wanted(
                 keySet("other/app#1", "other/app#2", "other/app#3", "other/app#4"),
                 keySet("other/app#2", "other/app#3", "other/app#4"));
@@ -159,8 +165,11 @@ class GitLabTrackerTests {
 
     @Test
     void fetchWhenMilestoneGotAnotherDateBringsItsIssues() throws Exception {
-        gitLab.add("shop/web#1", "t", "Post-Mortem").put("updated_at", "2020-01-01T00:00:00Z")
-                .putObject("milestone").put("title", "Autumn").put("due_date", "2026-11-30");
+        gitLab.add("shop/web#1", "t", "Post-Mortem")
+                .put("updated_at", "2020-01-01T00:00:00Z")
+                .putObject("milestone")
+                .put("title", "Autumn")
+                .put("due_date", "2026-11-30");
         gitLab.milestones.put(
                 "shop/web", "[{\"id\": 1, \"title\": \"Autumn\", \"updated_at\": \"2026-08-31T09:00:00Z\"}]");
 
@@ -172,8 +181,7 @@ class GitLabTrackerTests {
         gitLab.add("shop/web#1", "old", "Post-Mortem").put("updated_at", "2020-01-01T00:00:00Z");
         Instant weekAgo = TestNight.RUN_DATE.asOf().minus(Duration.ofDays(7));
 
-        Answered answered =
-                fetch(new Since(new Bookmark(weekAgo, Map.of()).written(), YESTERDAY), Wanted.nothing());
+        Answered answered = fetch(new Since(new Bookmark(weekAgo, Map.of()).written(), YESTERDAY), Wanted.nothing());
 
         assertThat(keys(answered)).containsExactly("shop/web#1");
         assertThat(answered.end().coverage()).isEqualTo(Fetch.Coverage.EVERYTHING);
@@ -275,14 +283,18 @@ class GitLabTrackerTests {
                 whole);
 
         assertThat(keys(all())).containsExactly("shop/web#1");
-        assertThat(waited).startsWith(Duration.ofSeconds(7), Duration.ofSeconds(11)).hasSize(5);
+        assertThat(waited)
+                .startsWith(Duration.ofSeconds(7), Duration.ofSeconds(11))
+                .hasSize(5);
     }
 
     @Test
     void fetchWhenAnswerIsNoJsonIsUnavailable() {
         gitLab.server.otherwise(asked -> Reply.json("<html>sign in"));
 
-        assertThatExceptionOfType(TrackerUnavailable.class).isThrownBy(this::all).withMessageContaining("no JSON");
+        assertThatExceptionOfType(TrackerUnavailable.class)
+                .isThrownBy(this::all)
+                .withMessageContaining("no JSON");
     }
 
     @Test
@@ -316,7 +328,8 @@ class GitLabTrackerTests {
     private GitLabTracker tracker() {
         PoliteClients clients =
                 new PoliteClients(TestNight.CLOCK, waited::add, new SplittableRandom(1), HttpLimits.usual());
-        var access = new TrackerAccess.GitLab(URI.create(gitLab.server.root() + "/"), List.of("shop/web"), "glpat-s3cret");
+        var access =
+                new TrackerAccess.GitLab(URI.create(gitLab.server.root() + "/"), List.of("shop/web"), "glpat-s3cret");
         var settings = new TrackerSettings(
                 "gitlab", access, TestNight.PARIS, List.of("Post-Mortem", "retro"), query, Map.of(), Map.of());
         return new GitLabTracker(settings, access, clients, TestNight.CLOCK);
