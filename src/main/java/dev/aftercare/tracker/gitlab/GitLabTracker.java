@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Issues of a GitLab: those with the configured labels in the configured projects, those that the configured query finds there,
  * and those that postmortems name, wherever they are. Merge requests are tickets only where a postmortem names them.
  *
- * <p>What changed since the last good run is asked for, less a day; every week everything is, so that issues that were deleted,
+ * <p>What changed since the last good run is asked for, less a day; from time to time everything is, so that issues that were deleted,
  * moved or lost their label are noticed.
  */
 final class GitLabTracker implements Tracker {
@@ -35,8 +35,6 @@ final class GitLabTracker implements Tracker {
 
     /** Clocks differ, and a list may be read from a copy of the database that lags behind. */
     private static final Duration OVERLAP = Duration.ofHours(24);
-
-    private static final Duration BETWEEN_FULL_PASSES = Duration.ofDays(7);
 
     private final TrackerSettings settings;
     private final TrackerAccess.GitLab access;
@@ -95,7 +93,7 @@ final class GitLabTracker implements Tracker {
         // A failed run leaves no bookmark: what changed is asked for then, and everything in the run after that.
         boolean fullIsDue = since.bookmark() != null
                 && (bookmark.full() == null
-                        || !bookmark.full().plus(BETWEEN_FULL_PASSES).isAfter(now));
+                        || !bookmark.full().plus(settings.fullPassEvery()).isAfter(now));
         Instant changedSince = lastSuccess == null || fullIsDue ? null : lastSuccess.minus(OVERLAP);
         Plan plan = new Plan(settings.name(), projects(), labels(), query(), changedSince, wanted, bookmark, now);
         return new GitLabFetch(open(), plan);
