@@ -267,7 +267,7 @@ class SettingsReaderTests {
         Settings settings = SettingsReader.read(environment(all));
 
         assertThat(settings.sources()).extracting("name").containsExactly("handbook", "payments", "incidents", "wiki");
-        assertThat(settings.trackers()).extracting("name").contains("tickets", "jira");
+        assertThat(settings.trackers()).extracting("name").contains("tickets", "jira", "hub");
         assertThat(settings.reminders().start()).isEqualTo(LocalDate.of(2026, 9, 1));
         assertThat(SettingsReader.read(environment(example)).sources()).hasSize(1);
     }

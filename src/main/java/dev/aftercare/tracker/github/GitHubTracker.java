@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Issues of GitHub: those with the configured labels in the configured repositories, those that the configured search finds,
  * and those that postmortems name, wherever they are. Pull requests are no tickets unless a postmortem names them.
  *
- * <p>What changed since the last good run is asked for, less a day; every week everything is, so that issues that were
+ * <p>What changed since the last good run is asked for, less a day; from time to time everything is, so that issues that were
  * deleted, moved or lost their label are noticed.
  */
 final class GitHubTracker implements Tracker {
@@ -36,8 +36,6 @@ final class GitHubTracker implements Tracker {
 
     /** Clocks differ, and lists lag behind. */
     private static final Duration OVERLAP = Duration.ofHours(24);
-
-    private static final Duration BETWEEN_FULL_PASSES = Duration.ofDays(7);
 
     private final TrackerSettings settings;
     private final TrackerAccess.GitHub access;
@@ -94,7 +92,7 @@ final class GitHubTracker implements Tracker {
         // A failed run leaves no bookmark: what changed is asked for then, and everything in the run after that.
         boolean fullIsDue = since.bookmark() != null
                 && (bookmark.full() == null
-                        || !bookmark.full().plus(BETWEEN_FULL_PASSES).isAfter(now));
+                        || !bookmark.full().plus(settings.fullPassEvery()).isAfter(now));
         Instant changedSince = lastSuccess == null || fullIsDue ? null : lastSuccess.minus(OVERLAP);
         Plan plan = new Plan(settings.name(), repositories(), labels(), query(), changedSince, wanted, bookmark, now);
         return new GitHubFetch(open(), plan);

@@ -43,9 +43,9 @@ final class History {
 
     private record Turn(Instant at, boolean closes, String reason) {}
 
-    /** The changes of state, oldest first; from the issue alone where its events are not known. */
-    List<TicketTransition> of(Optional<JsonNode> events) {
-        List<Turn> turns = events.map(History::turns).orElse(List.of());
+    /** The changes of state that an issue's events tell, oldest first. */
+    List<TicketTransition> of(JsonNode events) {
+        List<Turn> turns = turns(events);
         int lastClosing = lastClosing(turns);
         for (int i = 0; i < turns.size(); i++) {
             Turn turn = turns.get(i);
@@ -122,11 +122,26 @@ final class History {
     }
 
     private void addWhatTheIssueSays() {
-        boolean isOpen = now.state() == TicketState.OPEN || now.state() == TicketState.IN_PROGRESS;
-        boolean knowsReopening = transitions.stream().anyMatch(each -> each.to() == TicketState.OPEN);
         if (now.isClosed() && state == TicketState.OPEN && closedAt != null) {
             add(closedAt, now.state(), now.word());
-        } else if (isOpen && !knowsReopening && states.saysReopened(now.word())) {
+        } else {
+            implyReopening();
+        }
+    }
+
+    /**
+     * What is known without the events. Nothing of it is stated: what is stated takes the place of all that was stated
+     * before.
+     */
+    List<TicketTransition> withoutEvents() {
+        implyReopening();
+        return transitions;
+    }
+
+    private void implyReopening() {
+        boolean isOpen = now.state() == TicketState.OPEN || now.state() == TicketState.IN_PROGRESS;
+        boolean knowsReopening = transitions.stream().anyMatch(each -> each.to() == TicketState.OPEN);
+        if (isOpen && !knowsReopening && states.saysReopened(now.word())) {
             transitions.add(
                     new TicketTransition(lastKnown, TicketState.DONE, now.state(), now.word(), Evidence.IMPLIED));
         }

@@ -5,6 +5,7 @@ import dev.aftercare.postmortem.Diagnostic.Level;
 import dev.aftercare.ticket.Ticket;
 import dev.aftercare.ticket.TicketKey;
 import dev.aftercare.ticket.TicketState;
+import dev.aftercare.ticket.TicketTransition;
 import dev.aftercare.tracker.PriorityWords;
 import dev.aftercare.tracker.RawTicket;
 import dev.aftercare.tracker.Reading;
@@ -73,7 +74,7 @@ final class IssueReading {
                 created,
                 closed,
                 url(),
-                history.of(events()),
+                transitions(history),
                 // GitHub's issues name accounts only.
                 null,
                 formerKeys());
@@ -148,15 +149,20 @@ final class IssueReading {
         return closed;
     }
 
-    private Optional<JsonNode> events() {
-        if (payload.has("eventsWithheld")) {
-            diagnostics.add(new Diagnostic(
-                    raw.place(),
-                    "ticket.history",
-                    Level.NOTE,
-                    "how often it was reopened is not known: " + text(payload, "eventsWithheld")));
+    private List<TicketTransition> transitions(History history) {
+        if (payload.path("events").isArray()) {
+            return history.of(payload.path("events"));
         }
-        return payload.path("events").isArray() ? Optional.of(payload.path("events")) : Optional.empty();
+        if (!payload.has("eventsWithheld")) {
+            // The next run asks for them, or there are none.
+            return List.of();
+        }
+        diagnostics.add(new Diagnostic(
+                raw.place(),
+                "ticket.history",
+                Level.NOTE,
+                "how often it was reopened is not known: " + text(payload, "eventsWithheld")));
+        return history.withoutEvents();
     }
 
     private String summary() {

@@ -272,21 +272,27 @@ class GitHubTicketReaderTests {
     }
 
     @Test
-    void readWhenClosedIssueLacksItsEventsKnowsItsEndAndNothingElse() {
-        Ticket ticket = ticket("""
-                {"issue": {"title": "a", "state": "closed", "state_reason": "completed",
-                  "created_at": "2026-03-02T10:00:00Z", "closed_at": "2026-03-02T10:00:00Z"}}
-                """);
+    void readWhenClosedIssueLacksItsEventsKnowsItsEndAndStatesNoHistory() {
+        String issue = """
+                "title": "a", "state": "closed", "state_reason": "completed",
+                "created_at": "2026-03-02T10:00:00Z", "closed_at": "2026-03-02T10:00:00Z"
+                """;
+        Ticket without = ticket("{\"issue\": {%s}}".formatted(issue));
+        Ticket with = ticket("{\"issue\": {%s}, \"events\": []}".formatted(issue));
 
-        assertThat(ticket.resolved()).isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));
-        assertThat(ticket.transitions())
+        assertThat(without.resolved()).isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));
+        assertThat(without.transitions())
+                .as("a stated one would take the place of the history that is known")
+                .isEmpty();
+        assertThat(with.transitions())
                 .containsExactly(turn("2026-03-02T10:00:00Z", TicketState.OPEN, TicketState.DONE, "completed"));
     }
 
     @Test
     void readWhenReopeningIsKnownFromItsWordOnlyImpliesIt() {
         Ticket ticket = ticket("""
-                {"issue": {"title": "a", "state": "open", "state_reason": "reopened", "updated_at": "2026-03-04T10:00:00Z"}}
+                {"issue": {"title": "a", "state": "open", "state_reason": "reopened", "updated_at": "2026-03-04T10:00:00Z"},
+                 "eventsWithheld": "we may not see this (403)"}
                 """);
 
         assertThat(ticket.timesReopened()).isEqualTo(1);

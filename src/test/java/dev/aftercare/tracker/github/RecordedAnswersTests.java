@@ -164,17 +164,24 @@ class RecordedAnswersTests {
         if (isIssue(node)) {
             read(node, null, file);
         }
-        if (node.isArray()
-                && !node.isEmpty()
-                && node.get(0).path("event").isString()
-                && node.get(0).has("created_at")) {
-            eventLists++;
-            ObjectNode issue = FakeGitHub.JSON.createObjectNode();
-            issue.put("title", "Rehearse").put("state", "open").put("html_url", "https://github.example/a/b/issues/1");
-            issue.put("created_at", "2012-01-01T00:00:00Z");
-            read(issue, (ArrayNode) node, file);
+        if (node.isArray() && !node.isEmpty() && isEvent(node.get(0))) {
+            readEvents((ArrayNode) node, file);
+        } else if (node.path("event").asString("").equals("reopened")) {
+            readEvents(FakeGitHub.JSON.createArrayNode().add(node), file);
         }
         node.forEach(child -> walk(child, file));
+    }
+
+    private static boolean isEvent(JsonNode node) {
+        return node.path("event").isString() && node.has("created_at");
+    }
+
+    private void readEvents(ArrayNode events, Path file) {
+        eventLists++;
+        ObjectNode issue = FakeGitHub.JSON.createObjectNode();
+        issue.put("title", "Rehearse").put("state", "open").put("html_url", "https://github.example/a/b/issues/1");
+        issue.put("created_at", "2012-01-01T00:00:00Z");
+        read(issue, events, file);
     }
 
     private static boolean isIssue(JsonNode node) {
