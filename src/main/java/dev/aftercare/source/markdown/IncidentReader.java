@@ -246,7 +246,8 @@ final class IncidentReader {
         RecordedInstant day = told.startDay();
         if (day != null
                 && instant(FieldName.DETECTED).value() == null
-                && isNotAfter(day, instant(FieldName.DETECTED)) && isNotAfter(day, instant(FieldName.RESOLVED))) {
+                && isNotAfter(day, instant(FieldName.DETECTED))
+                && isNotAfter(day, instant(FieldName.RESOLVED))) {
             found.putIfAbsent(FieldName.STARTED, day);
         }
     }
