@@ -98,7 +98,7 @@ final class ListPages {
     }
 
     private Optional<Address> following(Answer.Found found) throws TrackerUnavailable {
-        String number = found.headers().firstValue("X-Next-Page").orElse("").strip();
+        String number = found.header("X-Next-Page").orElse("").strip();
         if (number.matches("[0-9]{1,9}")) {
             counted = true;
             return Optional.of(list.with("page", number));
