@@ -12,10 +12,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -33,8 +36,27 @@ class KilledRunTests {
     /** A message holds the moment at which it was written, and so does every name of a boundary in it. */
     private static final Set<String> DIFFER_BY_NATURE = Set.of("outbox.mime", "outbox.attempts");
 
+    /** A table that no later migration changes, and the row in which its migration stands. */
+    private static final String MADE_WITH_ITS_HISTORY = """
+            SELECT made.xmin = written.xmin
+            FROM pg_class made, flyway_schema_history written
+            WHERE made.relname = 'featured' AND written.script = 'V14__featured.sql'
+            """;
+
     @TempDir
     private Path folder;
+
+    @Test
+    void migrationAndItsRowInTheHistoryAreOneTransaction() throws Exception {
+        SampleInstallation.in(folder).run(NIGHT);
+
+        boolean together = inDatabase(dataSource -> JdbcClient.create(dataSource)
+                .sql(MADE_WITH_ITS_HISTORY)
+                .query(Boolean.class)
+                .single());
+
+        assertThat(together).isTrue();
+    }
 
     @Test
     void runKilledAtAnyMomentEndsLikeAnUninterruptedOneWhenStartedAgain() throws Exception {
@@ -91,12 +113,16 @@ class KilledRunTests {
     }
 
     private Map<String, List<String>> tables() {
+        return inDatabase(dataSource -> TableDump.of(dataSource, DIFFER_BY_NATURE));
+    }
+
+    private <T> T inDatabase(Function<DataSource, T> question) {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("data"))) {
             PGSimpleDataSource dataSource = new PGSimpleDataSource();
             dataSource.setUrl(postgres.jdbcUrl(Installation.DATABASE));
             dataSource.setUser(postgres.username());
             dataSource.setPassword(postgres.password());
-            return TableDump.of(dataSource, DIFFER_BY_NATURE);
+            return question.apply(dataSource);
         }
     }
 
