@@ -1,6 +1,9 @@
 package dev.aftercare.source.markdown;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** In which order numeric dates are written, as the whole document shows it. */
 enum DateOrder {
@@ -10,6 +13,9 @@ enum DateOrder {
     MONTH_FIRST,
     /** Nothing in the document decides it. */
     UNDECIDED;
+
+    /** Days that an incident and what is told of it lie apart at the most, for one to decide how the other is read. */
+    private static final int CLOSE = 31;
 
     /** Decides by the dates that can be read in one way only. French documents are day-first. */
     static DateOrder of(List<String> lines, boolean french) {
@@ -29,6 +35,54 @@ enum DateOrder {
             return dayFirst ? DAY_FIRST : MONTH_FIRST;
         }
         return french ? DAY_FIRST : UNDECIDED;
+    }
+
+    /**
+     * Decides by a day that the document states in full words: where one reading of every other date lies within a month of it
+     * and the other reading does not, that is the order. "02-08-2024" in a report on Feb 7, 2024 is the day after.
+     */
+    static DateOrder near(List<String> lines, LocalDate day) {
+        boolean dayFirst = false;
+        boolean monthFirst = false;
+        for (String line : lines) {
+            for (int i = 0; i + 9 < line.length(); i++) {
+                int[] pair = pairAt(line, i);
+                int year = pair.length == 2 ? yearBehind(line, i) : 0;
+                if (year > 0 && pair[0] != pair[1] && isMonth(pair[0]) && isMonth(pair[1])) {
+                    boolean asDayFirst = isClose(LocalDate.of(year, pair[1], pair[0]), day);
+                    boolean asMonthFirst = isClose(LocalDate.of(year, pair[0], pair[1]), day);
+                    dayFirst |= asDayFirst && !asMonthFirst;
+                    monthFirst |= asMonthFirst && !asDayFirst;
+                }
+            }
+        }
+        return dayFirst == monthFirst ? UNDECIDED : dayFirst ? DAY_FIRST : MONTH_FIRST;
+    }
+
+    /** Whether any date is written that a document has to decide on. */
+    static boolean isWritten(List<String> lines) {
+        return lines.stream()
+                .anyMatch(line -> IntStream.range(0, Math.max(0, line.length() - 9))
+                        .anyMatch(at -> pairAt(line, at).length == 2));
+    }
+
+    private static boolean isMonth(int number) {
+        return number >= 1 && number <= 12;
+    }
+
+    private static boolean isClose(LocalDate read, LocalDate day) {
+        return Math.abs(ChronoUnit.DAYS.between(day, read)) <= CLOSE;
+    }
+
+    /** The year of the date that begins here; zero where it has none that can be meant. */
+    private static int yearBehind(String line, int at) {
+        int second = after(line, at);
+        int third = second < 0 ? -1 : after(line, second);
+        if (third < 0 || third + 4 > line.length() || !isDigit(line, third + 3)) {
+            return 0;
+        }
+        int year = Integer.parseInt(line.substring(third, third + 4));
+        return year >= 1990 && year <= 2100 ? year : 0;
     }
 
     /** The first two numbers of a date such as 31/12/2026 that begins here; nothing where none does. */

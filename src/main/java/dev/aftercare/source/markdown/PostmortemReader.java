@@ -37,7 +37,7 @@ final class PostmortemReader {
         Section document = outline(frontMatter.body());
         List<Field> fields = FieldCollector.collect(frontMatter, document);
         Language language = defaults.language() == null ? LanguageGuess.of(lines) : defaults.language();
-        DateOrder order = order(lines, language);
+        DateOrder order = order(lines, language, document);
         local = LocalZones.of(lines);
         List<Section> incidents = Incidents.of(document, fields);
         List<Postmortem> read = new ArrayList<>();
@@ -48,7 +48,7 @@ final class PostmortemReader {
         return reading(verdict, read, content);
     }
 
-    private DateOrder order(List<String> lines, Language language) {
+    private DateOrder order(List<String> lines, Language language, Section document) {
         DateOrder shown =
                 DateOrder.of(lines, defaults.dateOrder() == DateOrderDefault.AUTO && language == Language.FRENCH);
         if (shown != DateOrder.UNDECIDED) {
@@ -57,8 +57,13 @@ final class PostmortemReader {
         return switch (defaults.dateOrder()) {
             case DAY_FIRST -> DateOrder.DAY_FIRST;
             case MONTH_FIRST -> DateOrder.MONTH_FIRST;
-            case AUTO -> DateOrder.UNDECIDED;
+            case AUTO -> orderByDay(lines, document);
         };
+    }
+
+    private static DateOrder orderByDay(List<String> lines, Section document) {
+        LocalDate written = DateOrder.isWritten(lines) ? new DocumentDays(DateOrder.UNDECIDED).written(document) : null;
+        return written == null ? DateOrder.UNDECIDED : DateOrder.near(lines, written);
     }
 
     private Section outline(List<String> written) {

@@ -21,6 +21,9 @@ final class StatedInstants {
 
     private static final List<String> TIME_KEYS = Words.list("time, heure, hour, time utc, time of day");
 
+    /** So many characters are a value, more are a sentence that may tell of anything. */
+    private static final int SHORT = 50;
+
     private final List<Field> fields;
     private final InstantReader instants;
     private final InstantReader.Context context;
@@ -97,7 +100,18 @@ final class StatedInstants {
         boolean timed = moment != null && moment.time() != null;
         boolean dated = moment != null && text.length() - moment.end() < 3 && DurationWords.leading(text) == null;
         RecordedInstant word = instants.word(field.value());
-        return timed || dated || (word != null && word.state() == State.PENDING && field.kind() != Field.Kind.HEADING);
+        return timed
+                || dated
+                || isShort(field)
+                || (word != null && word.state() == State.PENDING && field.kind() != Field.Kind.HEADING);
+    }
+
+    /** "Fin : rétabli à 15 h 50": a few words around one time. */
+    private static boolean isShort(Field field) {
+        String text = field.text();
+        Moment moment =
+                text.length() > SHORT || field.kind() == Field.Kind.HEADING ? null : MomentScanner.next(text, 0);
+        return moment != null && moment.time() != null && MomentScanner.next(text, moment.end()) == null;
     }
 
     private InstantReader.Context around(Field field) {

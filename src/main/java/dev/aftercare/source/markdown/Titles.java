@@ -24,6 +24,12 @@ final class Titles {
                 return TextLine.of(Words.shortened(field.text(), 300), field.line());
             }
         }
+        for (Field field : fields) {
+            boolean first = field.line() <= 3 && field.kind() != Field.Kind.FRONT_MATTER;
+            if (first && GENERIC.contains(Words.fold(field.key())) && !Placeholders.isEmpty(field.text())) {
+                return TextLine.of(Words.shortened(field.text(), 300), field.line());
+            }
+        }
         for (Section section : document.all()) {
             boolean top = section.level() == 1
                     || (section.level() > 0 && section.level() < 7 && section.parent() == document)

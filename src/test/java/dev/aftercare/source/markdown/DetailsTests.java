@@ -172,6 +172,14 @@ class DetailsTests {
     }
 
     @Test
+    void titleWhenBehindTheWordPostmortemIsWhatStandsThere() {
+        assertThat(Readings.only(Readings.ofText("""
+                POSTMORTEM: Search was empty
+                Start: 2026-03-04 10:05 UTC
+                """)).title()).isEqualTo("Search was empty");
+    }
+
+    @Test
     void readWhenThereIsNoTitleTakesTheNameOfTheFile() {
         assertThat(Readings.only(Readings.ofText("Severity: SEV-3\nStart Time: 2026-03-04 10:05"))
                         .title())

@@ -121,6 +121,18 @@ class InstantShapesTests {
 
     private static Stream<Arguments> fields() {
         return Stream.of(
+                shape("2026-03-04T14:05Z | - | 2026-03-04T15:50Z", """
+                        # Panne du serveur de noms
+
+                        **Début :** le 04/03/2026 à 14h05 UTC
+                        **Fin :** rétabli à 15 h 50 UTC
+                        """),
+                shape("2026-03-04T14:05Z | - | -", """
+                        # Panne du serveur de noms
+
+                        **Début :** le 04/03/2026 à 14h05 UTC
+                        **Fin :** les équipes ont travaillé de 14h30 à 15h50 UTC
+                        """),
                 shape("2026-03-04T09:05Z | - | -", """
                         # Outage of search
 
@@ -459,6 +471,18 @@ class InstantShapesTests {
 
     private static Stream<Arguments> days() {
         return Stream.of(
+                shape("2026-02-07T01:17Z | - | 2026-02-08T03:00Z", """
+                        # Errors on Feb 7, 2026
+
+                        Start: 01:17 UTC
+                        End: 02-08-2026 03:00 UTC
+                        """),
+                shape("2026-02-07T01:17Z | - | INVALID", """
+                        # Errors on Feb 7, 2026
+
+                        Start: 01:17 UTC
+                        End: 08-10-2026 03:00 UTC
+                        """),
                 shape("2026-03-04T10:05Z | - | -", """
                         # Outage of search
 
