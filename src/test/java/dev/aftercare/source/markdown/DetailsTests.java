@@ -176,6 +176,8 @@ class DetailsTests {
         assertThat(Readings.only(Readings.ofText("""
                 POSTMORTEM: Search was empty
                 Start: 2026-03-04 10:05 UTC
+                Detected: 2026-03-04 10:20 UTC
+                End: 2026-03-04 11:05 UTC
                 """)).title()).isEqualTo("Search was empty");
     }
 
