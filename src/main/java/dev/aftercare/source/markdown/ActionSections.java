@@ -87,7 +87,7 @@ final class ActionSections {
 
     private static boolean isTaken(Section section) {
         Section parent = section.parent();
-        if (parent == null || !TAKEN.contains(Words.fold(section.heading().text()))) {
+        if (parent == null || !TAKEN.contains(section.words())) {
             return false;
         }
         return parent.isWithin(SectionKind.LESSONS)
@@ -129,7 +129,7 @@ final class ActionSections {
 
     /** Says whether a heading announces one action, in the singular: "Action taken:", with a paragraph below. */
     static boolean isSingular(Section section) {
-        return NAMED.contains(Words.fold(section.heading().text()));
+        return NAMED.contains(section.words());
     }
 
     /** Says whether a key announces an action behind it. */

@@ -57,6 +57,15 @@ record Clause(String words, String preposition, String sentence, boolean isPartO
         return best;
     }
 
+    private static int firstBreak(String sentence, int from, int to) {
+        int first = -1;
+        for (String mark : List.of(" and ", " but ", " et ", " mais ", "; ")) {
+            int at = sentence.indexOf(mark, from);
+            first = at >= 0 && at < to && (first < 0 || at < first) ? at : first;
+        }
+        return first;
+    }
+
     private static boolean isLead(String words) {
         String folded = Words.fold(words);
         return folded.isEmpty() || List.of(folded.split(" ", -1)).stream().allMatch(LEAD::contains);
@@ -76,6 +85,9 @@ record Clause(String words, String preposition, String sentence, boolean isPartO
         String words = sentence.substring(begin, moment.start());
         int comma = sentence.indexOf(',', moment.end());
         int end = comma < 0 ? after : Math.min(comma, after);
+        // What leads to the next time belongs to that one.
+        int next = after < sentence.length() ? firstBreak(sentence, moment.end(), end) : -1;
+        end = next < 0 ? end : next;
         return words + " " + sentence.substring(moment.end(), Math.min(end, moment.end() + 60));
     }
 

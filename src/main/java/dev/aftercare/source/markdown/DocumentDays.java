@@ -24,6 +24,8 @@ final class DocumentDays {
     /** Days stand near the beginning: so many sentences and lines are looked at. */
     private static final int MOST = 200;
 
+    private static final int MOST_IN_SENTENCE = 6;
+
     private final DateOrder order;
 
     DocumentDays(DateOrder order) {
@@ -117,13 +119,23 @@ final class DocumentDays {
         for (ParagraphSentence sentence : sentences.subList(0, Math.min(MOST, sentences.size()))) {
             String folded = Words.fold(sentence.text());
             if (isDateAlone(sentence.text()) || ProseWords.isTrouble(folded) || ProseWords.isSpan(folded)) {
-                LocalDate day = first(sentence.text(), near);
+                LocalDate day = firstDated(sentence.text(), near);
                 if (day != null) {
                     return day;
                 }
             }
         }
         return null;
+    }
+
+    /** "Between 23:30 and 01:15 on 4 March": the first of its moments that has a day. */
+    private @Nullable LocalDate firstDated(String sentence, @Nullable LocalDate near) {
+        String text = Words.shortened(sentence, 300);
+        Moment moment = MomentScanner.next(text, 0);
+        for (int count = 0; moment != null && moment.date() == null && count < MOST_IN_SENTENCE; count++) {
+            moment = MomentScanner.next(text, Math.max(moment.end(), moment.start() + 1));
+        }
+        return day(moment, near);
     }
 
     /** "4 March 2026." as a sentence of its own. */
@@ -184,6 +196,32 @@ final class DocumentDays {
         return only;
     }
 
+    /** The day that is the only one which a report of times without days writes in full; null where there are several. */
+    @Nullable
+    LocalDate only(Section root) {
+        LocalDate only = null;
+        int read = 0;
+        for (Section section : root.all()) {
+            boolean speaks = !section.isWithin(SectionKind.ACTIONS) && !section.isWithin(SectionKind.APPENDIX);
+            for (TextLine line : speaks ? withHeading(section) : List.<TextLine>of()) {
+                String text = Words.shortened(line.text(), 400);
+                Moment moment = MomentScanner.next(text, 0);
+                while (moment != null) {
+                    LocalDate day = moment.date() == null || moment.date().year() == 0 ? null : day(moment, null);
+                    if (day != null && only != null && !day.equals(only)) {
+                        return null;
+                    }
+                    only = day == null ? only : day;
+                    moment = MomentScanner.next(text, Math.max(moment.end(), moment.start() + 1));
+                }
+                if (++read > MOST) {
+                    return only;
+                }
+            }
+        }
+        return only;
+    }
+
     private static List<TextLine> withHeading(Section section) {
         List<TextLine> lines = new ArrayList<>(List.of(section.heading()));
         lines.addAll(StatedZone.lines(section));
@@ -192,9 +230,10 @@ final class DocumentDays {
 
     /** Seed 002: the table headed "Meeting" has the row "Date". */
     static boolean isMeeting(Field field) {
-        return Words.holdsAny(Words.fold(field.group()), List.of("meeting", "reunion", "post mortem meeting"))
-                || (field.section() != null
-                        && Words.holdsAny(Words.fold(field.section().heading().text()), List.of("meeting", "reunion")));
+        return Words.holdsAny(
+                        Words.fold(Words.shortened(field.group(), 100)),
+                        List.of("meeting", "reunion", "post mortem meeting"))
+                || (field.section() != null && Words.holdsAny(field.section().words(), List.of("meeting", "reunion")));
     }
 
     private static boolean isLate(Field field) {
@@ -211,7 +250,7 @@ final class DocumentDays {
     LocalDate meeting(List<Field> fields, @Nullable LocalDate near, Findings findings) {
         for (Field field : fields) {
             boolean meeting = field.is(FieldName.MEETING_DATE)
-                    || (isMeeting(field) && field.mayBe(FieldName.INCIDENT_DATE))
+                    || (field.mayBe(FieldName.INCIDENT_DATE) && isMeeting(field))
                     || (field.mayBe(FieldName.MEETING_DATE) && leading(field.text(), near) != null);
             if (meeting && !isNothing(field.text())) {
                 LocalDate day = leading(field.text(), near);

@@ -99,9 +99,7 @@ final class Evidence {
         incidentNamed = INCIDENT_WORDS.in(Words.fold(path))
                 || INCIDENT_WORDS.in(titled)
                 || (dated && ProseWords.isTrouble(titled))
-                || document.children().stream()
-                        .anyMatch(section ->
-                                INCIDENT_WORDS.in(Words.fold(section.heading().text())));
+                || document.children().stream().anyMatch(section -> INCIDENT_WORDS.in(section.words()));
         incidentTitled = INCIDENT_WORDS.in(titled);
         titledWithDay = INCIDENT_WORDS.in(titled) && titleHasDay;
         severity = first.severity() != null;

@@ -3,6 +3,7 @@ package dev.aftercare.source.markdown;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ enum FieldName {
                     "title",
                     "titre",
                     "incident title",
+                    "subject",
+                    "objet",
                     "postmortem title",
                     "post mortem title",
                     "titre de l incident",
@@ -91,7 +94,7 @@ enum FieldName {
             heure de retour a la normale, quand l incident a t il ete resolu, actual end, actual end time,
             mitigated resolved, resolved date, restored on, recovered on, date restored, all clear, date de cloture technique
             """), Words.list("""
-                                    end, ended, resolved, resolution, restored, recovered, recovery, fixed, until, to,
+                                    repaired, mitigated and resolved, end, ended, resolved, resolution, restored, recovered, recovery, fixed, until, to,
                                     fin, resolu, resolue, retabli, retablissement, restoration, fix, remise en service
                                     """)),
     /** The day of the incident. Seed 000: "Date de l'incident : //". */
@@ -243,10 +246,33 @@ enum FieldName {
             deployed at, time to mitigate end, closed at, incident closed
             """), List.of());
 
+    private static final int LONGEST_KEY = 60;
+
+    private static final Map<String, FieldName> INSTANT_WORDS = new HashMap<>();
+
+    /** What a key may hold beside the word for its instant. */
+    private static final Set<String> BESIDE_INSTANTS = Set.copyOf(Words.list("""
+            date, time, datetime, timestamp, day, hour, at, on, of, the, and, incident, outage, issue, problem, event, impact,
+            service, system, downtime, disruption, degradation, interruption, failure, utc, gmt, local, actual, estimated,
+            approximate, approx, first, initial, initially, s, was, is, customer, user, full, fully, complete, when, heure,
+            jour, de, du, la, le, l, d, des, et, panne, probleme, service, premiere, premier, estimee, reelle, complet,
+            complete, utilisateurs, client, clients, anomalie, indisponibilite, alert
+            """));
+
     private static final Map<String, FieldName> CERTAIN = new HashMap<>();
     private static final Map<String, List<FieldName>> POSSIBLE = new HashMap<>();
 
     static {
+        Words.list("start, started, starts, begin, began, begins, beginning, onset, debut, commencement")
+                .forEach(word -> INSTANT_WORDS.put(word, STARTED));
+        Words.list("""
+                detect, detected, detection, discovered, discovery, noticed, notified, alerted, detecte, detectee, decouverte,
+                constat, signalement
+                """).forEach(word -> INSTANT_WORDS.put(word, DETECTED));
+        Words.list("""
+                end, ended, ends, resolved, resolution, restored, restoration, recovered, recovery, fixed, repaired, resumed, fin,
+                resolu, resolue, retabli, retablie, retablissement
+                """).forEach(word -> INSTANT_WORDS.put(word, RESOLVED));
         for (FieldName name : values()) {
             name.certain.forEach(word -> CERTAIN.putIfAbsent(word, name));
             name.possible.forEach(word -> POSSIBLE.merge(
@@ -274,7 +300,30 @@ enum FieldName {
 
     /** The fields that a key may name, where the value fits. */
     static List<FieldName> possible(String key) {
-        return POSSIBLE.getOrDefault(keyOf(key), List.of());
+        String folded = keyOf(key);
+        List<FieldName> names = POSSIBLE.get(folded);
+        return names == null ? composed(folded) : names;
+    }
+
+    /** "Outage Start Date & Time", "Incident noticed", "Heure de détection de la panne": one word for the instant, the others say of what. */
+    private static List<FieldName> composed(String folded) {
+        if (folded.length() > LONGEST_KEY || folded.indexOf(' ') < 0) {
+            return List.of();
+        }
+        FieldName only = null;
+        for (String word : folded.split(" ", -1)) {
+            FieldName name = INSTANT_WORDS.get(word);
+            if (name == null ? !BESIDE_INSTANTS.contains(word) : only != null && only != name) {
+                return List.of();
+            }
+            only = name == null ? only : name;
+        }
+        return only == null ? List.of() : List.of(only);
+    }
+
+    /** Whether only the parts of a key name its instant, and not the whole of it. */
+    static boolean isComposed(String key) {
+        return certain(key) == null && !POSSIBLE.containsKey(keyOf(key));
     }
 
     static boolean isKnown(String key) {

@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * The keys and values between the two lines of dashes at the top of a file. Values are kept as the words that were written:
+ * The keys and values between the two lines of dashes (YAML) or plus signs (TOML) at the top of a file. Values are kept as the words that were written:
  * the YAML is composed, never constructed, so no type is guessed and no object is made.
  *
  * @param entries the keys and values in order; a nested key has its parents before it, with blanks between
@@ -24,6 +24,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 record FrontMatter(List<Entry> entries, List<String> body) {
 
+    private static final String YAML = "---";
+    private static final String TOML = "+++";
     private static final int MOST_LINES = 2_000;
     private static final int DEEPEST = 5;
 
@@ -41,24 +43,25 @@ record FrontMatter(List<Entry> entries, List<String> body) {
     }
 
     static FrontMatter of(List<String> lines, Findings findings) {
-        int end = end(lines);
+        String mark = lines.isEmpty() ? "" : lines.get(0).strip();
+        int end = end(lines, mark);
         if (end < 0) {
             return new FrontMatter(List.of(), lines);
         }
         List<String> body = new ArrayList<>(lines);
         Collections.fill(body.subList(0, end + 1), "");
-        List<String> yaml = lines.subList(1, end);
-        return new FrontMatter(entries(yaml, findings), body);
+        List<String> inner = lines.subList(1, end);
+        return new FrontMatter(mark.equals(TOML) ? toml(inner) : entries(inner, findings), body);
     }
 
     /** The index of the closing line; -1 where there is no front matter. */
-    private static int end(List<String> lines) {
-        if (lines.isEmpty() || !lines.get(0).strip().equals("---")) {
+    private static int end(List<String> lines, String mark) {
+        if (!mark.equals(YAML) && !mark.equals(TOML)) {
             return -1;
         }
         for (int i = 1; i < Math.min(lines.size(), MOST_LINES); i++) {
             String line = lines.get(i).stripTrailing();
-            if (line.equals("---") || line.equals("...")) {
+            if (line.equals(mark) || mark.equals(YAML) && line.equals("...")) {
                 return i;
             }
         }
@@ -130,18 +133,51 @@ record FrontMatter(List<Entry> entries, List<String> body) {
         return values;
     }
 
+    /** What stands on one line: {@code key = "value"}, {@code key = 2026-03-04}, {@code key = ["a", "b"]} below {@code [table]}. */
+    private static List<Entry> toml(List<String> toml) {
+        List<Entry> entries = new ArrayList<>();
+        String table = "";
+        for (int i = 0; i < toml.size(); i++) {
+            String line = toml.get(i).strip();
+            int equals = line.indexOf('=');
+            if (line.startsWith("[") && line.endsWith("]")) {
+                table = line.replace("[", "").replace("]", "").strip() + " ";
+            } else if (equals > 0 && !line.startsWith("#")) {
+                String key = unquoted(line.substring(0, equals).strip());
+                entries.add(new Entry(
+                        table + key, tomlValues(line.substring(equals + 1).strip()), i + 2));
+            }
+        }
+        return entries;
+    }
+
+    private static List<String> tomlValues(String value) {
+        if (!value.startsWith("[")) {
+            return List.of(unquoted(value));
+        }
+        String inner = value.substring(1, value.endsWith("]") ? value.length() - 1 : value.length());
+        List<String> values = new ArrayList<>();
+        for (String each : inner.split(",", -1)) {
+            if (!each.isBlank()) {
+                values.add(unquoted(each.strip()));
+            }
+        }
+        return values;
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted =
+                value.length() > 1 && "\"'".indexOf(value.charAt(0)) >= 0 && value.endsWith(value.substring(0, 1));
+        return quoted ? value.substring(1, value.length() - 1) : value;
+    }
+
     private static List<Entry> lineByLine(List<String> yaml) {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < yaml.size(); i++) {
             String line = yaml.get(i);
             int colon = line.indexOf(':');
             if (colon > 0 && Character.isLetter(line.charAt(0))) {
-                String value = line.substring(colon + 1).strip();
-                if (value.length() > 1
-                        && "\"'".indexOf(value.charAt(0)) >= 0
-                        && value.endsWith(value.substring(0, 1))) {
-                    value = value.substring(1, value.length() - 1);
-                }
+                String value = unquoted(line.substring(colon + 1).strip());
                 entries.add(new Entry(line.substring(0, colon), List.of(value), i + 2));
             }
         }

@@ -86,10 +86,19 @@ final class ImpactSentences {
         for (Block block : section.blocks()) {
             if (block instanceof Block.Paragraph paragraph) {
                 paragraph(paragraph, section);
-            } else if (section.kind() != SectionKind.TIMELINE) {
+            } else if (section.kind() != SectionKind.TIMELINE || isProse(block)) {
                 nested(block, section, 0);
             }
         }
+    }
+
+    /** "What happened" may be told by bullets that are sentences, not rows. */
+    private static boolean isProse(Block block) {
+        return block instanceof Block.Listing listing
+                && !TimelineReader.isTimed(listing)
+                && listing.items().stream()
+                        .allMatch(item -> item.head().isBlank()
+                                || Character.isLetter(item.head().text().charAt(0)));
     }
 
     private void nested(Block block, Section section, int depth) {

@@ -58,6 +58,7 @@ final class IncidentReader {
 
     Incident read() {
         fromDurations();
+        fromStatedDetection();
         fromWords();
         fromSentences();
         take(FieldName.STARTED, weakStart());
@@ -126,6 +127,14 @@ final class IncidentReader {
             take(FieldName.STARTED, fit.started());
             take(FieldName.DETECTED, fit.detected());
             take(FieldName.RESOLVED, fit.resolved());
+        }
+    }
+
+    /** A start and a time to detect that fields state go before what a row may mean. */
+    private void fromStatedDetection() {
+        RecordedInstant started = instant(FieldName.STARTED);
+        if (started.isKnown()) {
+            add(FieldName.DETECTED, started, stated(FieldName.TIME_TO_DETECT));
         }
     }
 

@@ -33,6 +33,11 @@ record Moment(
         return new Moment(date, time, zone, weekday, true, start, end);
     }
 
+    /** The same time, without its day. */
+    Moment withoutDate() {
+        return new Moment(null, time, zone, weekday, approximate, start, end);
+    }
+
     /** How a date is written. */
     enum Shape {
         /** 2026-03-04. */

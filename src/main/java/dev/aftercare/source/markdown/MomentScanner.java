@@ -197,7 +197,7 @@ final class MomentScanner {
                 at++;
             } else if (Character.isWhitespace(letter)
                     || Character.isSpaceChar(letter)
-                    || "[(*_`,.'’\"".indexOf(letter) >= 0
+                    || "[({*_`,.'’\"".indexOf(letter) >= 0
                     || Character.getType(letter) == Character.OTHER_SYMBOL
                     || Character.getType(letter) == Character.SURROGATE
                     || letter == '\uFE0F') {
@@ -434,6 +434,12 @@ final class MomentScanner {
                 && ("hH".indexOf(text.charAt(at + 4)) >= 0 || text.charAt(at + 4) == ':' && digit(at + 5));
         if (digits(at) == 4 && !clock && (text.charAt(at) == '1' || text.charAt(at) == '2') && !isZoneBehind(at + 4)) {
             return number(4);
+        }
+        // "09/Jan/24", "9-Jan-24", "Jan 9 '24".
+        boolean joined = at == from + 1 && "/-".indexOf(text.charAt(from)) >= 0;
+        boolean short0 = at > from && at < text.length() && "'’".indexOf(text.charAt(at)) >= 0 && ++at > 0;
+        if ((joined || short0) && digits(at) == 2 && (at + 2 >= text.length() || text.charAt(at + 2) != ':')) {
+            return 2000 + number(2);
         }
         at = from;
         return 0;

@@ -232,7 +232,13 @@ final class OutlineBuilder {
         if (node instanceof TableBlock) {
             return List.of(table(node));
         }
-        if (node instanceof FencedCodeBlock || node instanceof IndentedCodeBlock) {
+        if (node instanceof FencedCodeBlock fenced) {
+            return List.of(
+                    TypedTimeline.isOne(fenced)
+                            ? new Block.Paragraph(TypedTimeline.lines(fenced, lineOf(node) + 1))
+                            : new Block.Code(lineOf(node)));
+        }
+        if (node instanceof IndentedCodeBlock) {
             return List.of(new Block.Code(lineOf(node)));
         }
         if (node instanceof HtmlBlock html) {

@@ -66,7 +66,7 @@ final class ParticipantReader {
     }
 
     private void section(Section section) {
-        String heading = Words.fold(section.heading().text());
+        String heading = section.words();
         String role =
                 ROLES.contains(heading) ? singular(section.heading().text().strip()) : null;
         for (Block block : section.blocks()) {

@@ -108,7 +108,8 @@ final class PostmortemReader {
         InstantReader silent = new InstantReader(defaults.zone(), local, order, new Findings(findings.file()));
         LocalDate day = day(days, root, fields, title.text(), near);
         boolean dated = day != null || statesDay(fields, silent, new InstantReader.Context(null, near, zone));
-        day = dated ? day : dayOfFile(days, fields, content);
+        day = dated ? day : days.only(root);
+        day = dated || day != null ? day : dayOfFile(days, fields, content);
         InstantReader.Context context = new InstantReader.Context(day, day == null ? near : day, zone);
         InstantReader instants = new InstantReader(defaults.zone(), local, order, content);
         DocumentFacts facts = new DocumentFacts(root, fields, context);

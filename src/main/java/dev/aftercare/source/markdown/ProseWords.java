@@ -10,7 +10,7 @@ final class ProseWords {
     private static final Phrases TROUBLE = Phrases.of("""
             outage, outages, down, downtime, unavailable, degraded, degradation, failed, failing, fail, failures, failure, impact,
             impacted, incident, interruption, disruption, disrupted, errors, affected, experienced, inaccessible,
-            delayed, panne, indisponible, indisponibilite, interrompu, degrade, coupure, erreurs, impacte, impactes,
+            delayed, experiencing, ceased, cease, panne, indisponible, indisponibilite, interrompu, degrade, coupure, erreurs, impacte, impactes,
             perturbe, perturbation, inaccessibles, indisponibles, timed out, stopped, unable, unreachable, not working,
             not operational, non operational, not available, not accessible, broken, problems, issues, unresponsive,
             congestion, halted, offline, could not, couldn t, cannot, intermittent, slow, timeouts, errored, problem,
@@ -40,7 +40,15 @@ final class ProseWords {
             a cesse de repondre, ont commence a echouer, a commence a echouer, l incident a commence, a debute, a commence,
             est devenu inaccessible, n etait plus accessible, etait indisponible, ne repondait plus, a subi, a connu,
             ont subi, ont rencontre, n ont plus pu, ne pouvaient plus, est tombee en panne, est tombe en panne,
-            when the outage began, broke
+            when the outage began, broke, cease to be, ceased to, ceases to, stopped accepting, stopped producing, stopped processing, stopped sending,
+            stopped receiving, stopped updating, stopped syncing, stopped replicating, stopped running, stopped delivering,
+            stopped answering, stopped returning, stopped functioning, ran out of, began to degrade, started to degrade,
+            became slow, became degraded, began timing out, started timing out, began rejecting, started rejecting,
+            began dropping, started dropping, began crashing, started crashing, certificate expired, was interrupted,
+            were interrupted, was disrupted, were disrupted, were not able to, was not able to, could no longer,
+            no longer able, no longer reachable, no longer available, began to time out, started to time out,
+            started to return, began to return, dropped to zero, network halted, chain halted, chain stopped,
+            a ete interrompu, a ete interrompue, ont ete interrompus, a ete perturbe, ont commence a rencontrer
             """);
 
     private static final Phrases DETECTIONS = Phrases.of("""
@@ -64,7 +72,10 @@ final class ProseWords {
             was fixed, all clear, fully recovered, working again, available again, a ete retabli, a ete retablie,
             ont ete retablis, est retabli, retablissement, a ete resolu, est resolu, retour a la normale,
             revenu a la normale, revenus a la normale, de nouveau disponible, a nouveau disponible, a nouveau accessible,
-            de nouveau accessible, ont ete restaures, a ete restaure, est de nouveau, s est termine, a pris fin
+            resumed, succeeding again, serving again, responding again, reachable again, functioning again, up again,
+            running again, fully working, fully functional, functional again, accessible again, stabilized, stabilised,
+            back up and running, loading again, processing again, fonctionnait a nouveau, fonctionne a nouveau,
+            ont repris, a repris, de nouveau accessible, ont ete restaures, a ete restaure, est de nouveau, s est termine, a pris fin
             """);
 
     /** Where one of these stands before the words, somebody did something: no beginning of an impact. */

@@ -14,9 +14,13 @@ final class Section {
             journal des incidents, historique des incidents, registre des incidents
             """));
 
+    /** What is longer is no heading; its beginning is looked at. */
+    private static final int LONGEST_HEADING = 300;
+
     private final int level;
     private final TextLine heading;
     private final @Nullable Section parent;
+    private final String words;
     private final SectionKind ownKind;
     private final List<Block> blocks = new ArrayList<>();
     private final List<Section> children = new ArrayList<>();
@@ -25,9 +29,9 @@ final class Section {
         this.level = level;
         this.heading = heading;
         this.parent = parent;
-        this.ownKind = level == 0 || (level == 1 && LOGS.contains(Words.fold(heading.text())))
-                ? SectionKind.OTHER
-                : SectionKind.of(heading.text());
+        this.words = Words.fold(Words.shortened(heading.text(), LONGEST_HEADING));
+        this.ownKind =
+                level == 0 || (level == 1 && LOGS.contains(words)) ? SectionKind.OTHER : SectionKind.of(heading.text());
         if (parent != null) {
             parent.children.add(this);
         }
@@ -39,6 +43,11 @@ final class Section {
 
     TextLine heading() {
         return heading;
+    }
+
+    /** The folded words of the heading. */
+    String words() {
+        return words;
     }
 
     @Nullable

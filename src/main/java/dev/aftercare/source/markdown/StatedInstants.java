@@ -19,10 +19,15 @@ final class StatedInstants {
 
     private static final List<FieldName> THE_THREE = List.of(FieldName.STARTED, FieldName.DETECTED, FieldName.RESOLVED);
 
+    /** Keys that say that users were served again; "resolved" may mean that the work was over. */
+    private static final Phrases RESTORED = Phrases.of("""
+            restored, recovered, recovery, repaired, restoration, retabli, retablie, retablissement, restaure, service resumed
+            """);
+
     private static final List<String> TIME_KEYS = Words.list("time, heure, hour, time utc, time of day");
 
     /** So many characters are a value, more are a sentence that may tell of anything. */
-    private static final int SHORT = 50;
+    private static final int SHORT = 40;
 
     private final List<Field> fields;
     private final InstantReader instants;
@@ -65,14 +70,20 @@ final class StatedInstants {
 
     private void read(FieldName name) {
         List<RecordedInstant> found = new ArrayList<>();
+        List<RecordedInstant> restored = new ArrayList<>();
         for (Field field : fields) {
             if (isEligible(field) && saysWhen(field, name)) {
                 RecordedInstant instant = instants.read(field.key(), field.value(), behindStart(field, name));
                 if (instant.state() != State.MISSING || instant.raw() != null) {
                     found.add(instant);
                 }
+                if (instant.isKnown() && RESTORED.in(Words.fold(field.key()))) {
+                    restored.add(instant);
+                }
             }
         }
+        // "Repaired: 15:53", "Resolved: three days later": service was restored when it was repaired.
+        found = restored.isEmpty() ? found : restored;
         if (!found.isEmpty()) {
             stated.put(name, best(name, found));
         }
@@ -93,7 +104,7 @@ final class StatedInstants {
             boolean duration = DurationWords.leading(text) != null && MomentScanner.leading(text) == null;
             return !Placeholders.isEmpty(text) || instants.word(field.value()) != null ? !duration : false;
         }
-        if (!field.mayBe(name)) {
+        if (!field.mayBe(name) || (isRow(field) && FieldName.isComposed(field.key()))) {
             return false;
         }
         Moment moment = MomentScanner.leading(text);
@@ -109,9 +120,15 @@ final class StatedInstants {
     /** "Fin : rétabli à 15 h 50": a few words around one time. */
     private static boolean isShort(Field field) {
         String text = field.text();
-        Moment moment =
-                text.length() > SHORT || field.kind() == Field.Kind.HEADING ? null : MomentScanner.next(text, 0);
+        boolean value = text.length() <= SHORT && !text.endsWith(".") && field.kind() != Field.Kind.HEADING;
+        Moment moment = value ? MomentScanner.next(text, 0) : null;
         return moment != null && moment.time() != null && MomentScanner.next(text, moment.end()) == null;
+    }
+
+    /** "Service recovery: 10:05" in a timeline is one of its rows, which their own words tell. */
+    private static boolean isRow(Field field) {
+        Section section = field.section();
+        return section != null && section.isWithin(SectionKind.TIMELINE);
     }
 
     private InstantReader.Context around(Field field) {
@@ -236,6 +253,12 @@ final class StatedInstants {
         InstantReader.Context here = range.day() == null ? around : around.on(instants.day(range.day(), around.near()));
         Moment from = range.from();
         Moment until = range.until();
+        boolean dayBehind = range.day() == null && from.date() == null && until.date() != null;
+        if (dayBehind) {
+            // "Between 23:30 and 01:15 on April 28-29": the day is that of the beginning.
+            here = here.on(instants.day(until, around.near()));
+            until = until.withoutDate();
+        }
         here = from.zone() == null ? here.in(until.zone()) : here;
         RecordedInstant start = instants.quietly(from, range.raw(), line, here);
         InstantReader.Context later =

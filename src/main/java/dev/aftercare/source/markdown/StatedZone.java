@@ -13,6 +13,11 @@ final class StatedZone {
             heures indiquees, fuseau horaire
             """);
 
+    /** One zone for so many times is meant for all of them. */
+    private static final int SHARE = 4;
+
+    private static final int MOST_LINES = 150;
+
     private StatedZone() {}
 
     /** The zone that a section states, in its heading or in a sentence; null where it states none. */
@@ -52,7 +57,35 @@ final class StatedZone {
                 only = stated;
             }
         }
-        return only;
+        return only == null ? writtenOnce(document) : only;
+    }
+
+    /** "In the night of 1 July, at 02:10 CEST, … At 02:25 the operator…": the one zone that a short report writes beside its times. */
+    private static @Nullable ZoneWords writtenOnce(Section document) {
+        ZoneWords only = null;
+        int zoned = 0;
+        int timed = 0;
+        int read = 0;
+        for (Section section : document.all()) {
+            for (TextLine line : section.isWithin(SectionKind.APPENDIX) ? List.<TextLine>of() : lines(section)) {
+                if (++read > MOST_LINES) {
+                    return null;
+                }
+                String text = Words.shortened(line.text(), 400);
+                for (Moment moment = MomentScanner.next(text, 0);
+                        moment != null;
+                        moment = MomentScanner.next(text, Math.max(moment.end(), moment.start() + 1))) {
+                    ZoneWords zone = moment.time() == null ? null : moment.zone();
+                    if (zone != null && only != null && !only.zone().equals(zone.zone())) {
+                        return null;
+                    }
+                    only = zone == null ? only : zone;
+                    zoned += zone == null ? 0 : 1;
+                    timed += moment.time() == null ? 0 : 1;
+                }
+            }
+        }
+        return zoned * SHARE >= timed ? only : null;
     }
 
     static List<TextLine> lines(Section section) {

@@ -122,9 +122,18 @@ final class TimelineReader {
                 block(block, section, timeline);
             }
         }
+        boolean timed = !timeline && hasTimedHeadings(section);
         boolean goesOn = false;
         for (Section child : section.children()) {
-            InstantReader.Context next = timeline ? context.on(day) : inside;
+            InstantReader.Context next = timeline || timed ? context.on(day) : inside;
+            goesOn |= timed && hasTime(MomentScanner.leading(child.heading().text()));
+            if (timed && goesOn) {
+                section(
+                        child,
+                        next,
+                        hasTime(MomentScanner.leading(child.heading().text())));
+                continue;
+            }
             goesOn = child.ownKind() == SectionKind.TIMELINE || (goesOn && isDay(child));
             section(child, next, continued || (goesOn && isDay(child)));
         }
@@ -137,6 +146,15 @@ final class TimelineReader {
         return moment != null
                 && moment.date() != null
                 && Words.fold(heading.substring(moment.end())).isEmpty();
+    }
+
+    /** "### 06:12 – Detection", "### 07:30 – Resolution": headings that are rows, whatever stands above them. */
+    private static boolean hasTimedHeadings(Section section) {
+        return section.children().stream()
+                        .filter(child ->
+                                hasTime(MomentScanner.leading(child.heading().text())))
+                        .count()
+                >= 2;
     }
 
     private void enter(InstantReader.Context next) {
@@ -217,7 +235,7 @@ final class TimelineReader {
             }
         } else if (block instanceof Block.Listing listing && (timeline || isTimed(listing))) {
             listing.items().forEach(this::item);
-        } else if (block instanceof Block.Paragraph paragraph && timeline) {
+        } else if (block instanceof Block.Paragraph paragraph && (timeline || isTimed(paragraph.lines()))) {
             lines(paragraph.lines());
         } else if (block instanceof Block.Quote quote && timeline) {
             quote.blocks().stream()
@@ -226,12 +244,19 @@ final class TimelineReader {
         }
     }
 
-    /** A list outside a timeline is one where nearly all items begin with a time. */
-    private static boolean isTimed(Block.Listing listing) {
-        long timed = listing.items().stream()
-                .filter(item -> hasTime(MomentScanner.leading(item.head().text())))
+    /** A list or paragraph outside a timeline is one where nearly all items or lines begin with a time. */
+    static boolean isTimed(Block.Listing listing) {
+        return isTimed(listing.items().stream().map(Block.Item::head).toList());
+    }
+
+    private static boolean isTimed(List<TextLine> lines) {
+        if (lines.size() < 3) {
+            return false;
+        }
+        long timed = lines.stream()
+                .filter(line -> hasTime(MomentScanner.leading(line.text())))
                 .count();
-        return listing.items().size() >= 3 && timed * 3 >= listing.items().size() * 2L;
+        return timed * 3 >= lines.size() * 2L;
     }
 
     private static boolean hasTime(@Nullable Moment moment) {
@@ -374,13 +399,21 @@ final class TimelineReader {
         for (int i = 0; i < Math.min(4, table.head().cells().size()); i++) {
             String head = Words.fold(table.head().cell(i).text());
             if (isTimeHead(head)) {
-                if (!head.equals("date") && !head.equals("jour") && !head.equals("day")) {
+                if (!isDateHead(head)) {
                     return i;
                 }
                 date = date < 0 ? i : date;
             }
         }
         return date;
+    }
+
+    /** "Date", "Date (2026)": beside a column of times. */
+    private static boolean isDateHead(String head) {
+        return head.equals("date")
+                || head.equals("jour")
+                || head.equals("day")
+                || head.startsWith("date ") && !Words.holdsAny(head, List.of("time", "heure", "hour", "utc", "gmt"));
     }
 
     private static boolean isTimeHead(String head) {
@@ -419,13 +452,17 @@ final class TimelineReader {
     }
 
     private static int dateColumn(Block.Table table, int time) {
+        int weekday = -1;
         for (int i = 0; i < table.head().cells().size(); i++) {
             String head = Words.fold(table.head().cell(i).text());
-            if (i != time && (head.equals("date") || head.equals("jour") || head.equals("day"))) {
-                return i;
+            if (i != time && isDateHead(head)) {
+                if (!head.equals("day") && !head.equals("jour")) {
+                    return i;
+                }
+                weekday = i;
             }
         }
-        return -1;
+        return weekday;
     }
 
     private static TextLine bothCells(Block.Row row, int date, int time) {

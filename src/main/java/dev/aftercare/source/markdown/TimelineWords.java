@@ -31,6 +31,7 @@ final class TimelineWords {
             starts failing, started failing, begins failing, began failing, begin failing, start failing,
             start to fail, starts to fail, begins to fail, begin to fail, began to fail, users begin, users start,
             users started, users began, customers begin, customers start, customers started, customers began,
+            consensus failure, customers see, users see, from here on, job fails, begin to queue up, began to queue up,
             first symptoms, drops to zero, dropped to zero, drops to 0, reaches 0, service is down, service down,
             becomes unavailable, became unavailable, is unavailable, stops responding, stopped responding,
             certificate expires, certificate expired, premiers symptomes clients, premieres erreurs clients,
@@ -60,7 +61,7 @@ final class TimelineWords {
             complains, user emails, users email, customer emails, user emailed, customer emailed,
             we discover, we detect, alerts sent, email was received, e mail was received, calls the on call, called the on call, writes to us, wrote to us, reached out to, visible in the monitoring, seen in monitoring, first alarm, we learned,
             posts an issue, opens an issue, opened an issue, files an issue, filed an issue, creates an issue,
-            raises an issue, raised an issue, opened a ticket, opens a ticket, sending alerts, sends alerts,
+            user asks, users ask, customer asks, customers ask, user ask, raises an issue, raised an issue, opened a ticket, opens a ticket, sending alerts, sends alerts,
             incoming report, flagged a, flagged an, flagged the, flags a, flags an, flags the, raised a github issue,
             raised a ticket, is opened about, users complaining, asks why, ask why, alert us, alerted us, alerts us,
             sentry reported, sentry reports, receives an e mail, receives an email, received an email, received an e mail, receives a report,
@@ -150,7 +151,10 @@ final class TimelineWords {
             all healthy, back online, confirmed to be functional, resolu, resolue, retabli, retablie, retablis,
             working properly, functioning normally, operating normally, is stable, are stable, stabilized,
             up and running, is up again, right again, correct again, fine again, normal again, work again,
-            live again, all good, recovers, normal operation, normal operations, resolues, resolus,
+            live again, all good, chain resumed, chain resumes, block production resumed, resumed producing blocks,
+            producing blocks again, queue drained, backlog cleared, back to 0, back to zero, reachable again,
+            accessible again, responding again, functioning again, data is up to date, services resumed, resumed service,
+            recovers, normal operation, normal operations, resolues, resolus,
             retablies, restaure, restauree, restaures, fonctionnel, fonctionnelle
             """);
 

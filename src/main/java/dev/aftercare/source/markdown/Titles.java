@@ -53,7 +53,7 @@ final class Titles {
         return parent != null
                 && section.level() == 2
                 && parent.children().get(0) == section
-                && GENERIC.contains(Words.fold(parent.heading().text()));
+                && GENERIC.contains(parent.words());
     }
 
     /** "2026/03.payments.double-charge.md" is "03.payments.double-charge". */

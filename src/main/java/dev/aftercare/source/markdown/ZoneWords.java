@@ -57,6 +57,13 @@ record ZoneWords(String raw, ZoneId zone, @Nullable ZoneOffset literal, List<Zon
         plain("Europe/Moscow", "MSK");
         plain("America/Sao_Paulo", "BRT");
         plain("Africa/Johannesburg", "SAST");
+        plain("Africa/Lagos", "WAT");
+        plain("Africa/Maputo", "CAT");
+        plain("Africa/Nairobi", "EAT");
+        plain("Asia/Karachi", "PKT");
+        plain("Asia/Jakarta", "WIB");
+        plain("Asia/Kathmandu", "NPT");
+        plain("Europe/Istanbul", "TRT");
         ambiguous("CST", -6, "America/Chicago", "Asia/Shanghai", "America/Havana");
         ambiguous("IST", null, "Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin");
         ambiguous("BST", 1, "Europe/London", "Asia/Dhaka");

@@ -38,8 +38,244 @@ class InstantShapesTests {
     }
 
     static Stream<Arguments> shapes() {
-        return Stream.of(sentences(), fields(), rows(), labels(), zones(), days(), durations(), silence())
+        return Stream.of(sentences(), fields(), rows(), labels(), zones(), days(), durations(), silence(), styles())
                 .flatMap(shapes -> shapes);
+    }
+
+    /** Whole reports in the styles of different trades. */
+    private static Stream<Arguments> styles() {
+        return Stream.of(
+                shape("2024-05-01T22:14Z | - | 2024-05-01T23:02Z", """
+                        +++
+                        title = "Search outage"
+                        date = 2024-05-02T09:00:00Z
+                        severity = "SEV2"
+                        tags = ["search"]
+                        +++
+
+                        On May 1st at 22:14 UTC our search cluster stopped accepting writes. Our on-call engineer was paged by Pingdom eight minutes later.
+                        We restarted the master nodes and by 23:02 UTC all queries were succeeding again.
+
+                        ## What we are doing
+                        - Upgrade to the next version of the client
+                        - Add a dashboard for heap usage ([#482](https://github.com/acme/search/issues/482))
+                        """),
+                shape("2023-08-12T09:00Z | 2023-08-12T09:15Z | 2023-08-12T11:30Z", """
+                        # Postmortem: E-commerce checkout outage
+
+                        ## Issue Summary
+                        - **Duration of the outage:** August 12, 2023, 10:00 AM - 12:30 PM (WAT)
+                        - **Impact:** The checkout was down; 70% of users could not pay.
+                        - **Root cause:** a bad database index.
+
+                        ## Timeline
+                        - **10:15 AM:** Issue was detected through a monitoring alert.
+                        - **10:20 AM:** Engineers looked into the web servers first.
+                        - **11:45 AM:** Escalated to the database team.
+                        - **12:30 PM:** The index was rebuilt and the service restored.
+
+                        ## Corrective and preventative measures
+                        - Improve the review of migrations.
+                        - TODO: add index health monitoring.
+                        - TODO: load test before each release.
+                        """),
+                shape("2023-02-14T03:12Z | 2023-02-14T03:15Z | 2023-02-14T09:47Z", """
+                        # Network halt on 14 February 2023
+
+                        ## Abstract
+                        At block height 1,204,311 (2023-02-14 03:12:44 UTC) the network stopped producing blocks. Validators noticed within three minutes. Block production resumed at 09:47:10 UTC after 67% of the voting power had upgraded.
+
+                        ## Sequence of events
+
+                        | Time (UTC) | Description |
+                        | --- | --- |
+                        | 03:12 | Consensus failure at height 1,204,311 |
+                        | 03:15 | First validator reports in the channel |
+                        | 05:30 | Root cause found by core devs |
+                        | 07:05 | Patched binary released |
+                        | 09:47 | Chain resumed |
+
+                        ## Remediation
+                        1. A halt alarm was added for validators
+                        2. Fuzzing of the staking module (ENG-991, in progress)
+                        """),
+                shape("2022-06-21T17:31Z | 2022-06-21T17:40Z | 2022-06-21T18:22Z", """
+                        ---
+                        title: "Post-mortem: login failures"
+                        date: 2022-06-23
+                        ---
+
+                        Yesterday's... well, Tuesday's outage deserves an explanation.
+
+                        On June 21, 2022, starting at 17:31 UTC, users were unable to log in. We became aware of the problem at 17:40 UTC when several customers opened tickets. The team rolled back the release at 18:15 UTC and logins were fully working again by 18:22 UTC.
+
+                        ### Why did it happen?
+                        A cookie attribute had changed.
+
+                        ### What's next?
+                        * We'll add an end-to-end test of the login. (Owner: Maria, due 2022-07-15)
+                        * We've already pinned the library.
+                        """),
+                shape("2024-01-09T22:05Z | 2024-01-09T22:17Z | 2024-01-10T00:31Z", """
+                        ## Incident: Queue consumers stuck
+
+                        | | |
+                        |---|---|
+                        | Incident number | INC-4411 |
+                        | Priority | P1 |
+                        | Impact start | 09/Jan/24 22:05 UTC |
+                        | Detected | 09/Jan/24 22:17 UTC |
+                        | Impact end | 10/Jan/24 00:31 UTC |
+                        | Time to detect | 12m |
+                        | Time to resolve | 2h 26m |
+                        | Owner | @platform |
+                        | Leadup | A new consumer version |
+
+                        **Follow-up tasks**
+
+                        - [ ] PLAT-101 Alert on consumer lag @lee
+                        - [x] PLAT-102 Set a timeout
+                        """),
+                shape("~2024-07-01T00:10Z | 2024-07-01T00:25Z | 2024-07-01T03:00Z", """
+                        Subject: Incident report - storage array failure, 1 July 2024
+
+                        Dear users,
+
+                        In the night of 1 July 2024, at about 02:10 CEST, one of the storage arrays failed and /home became unavailable on all login nodes. Our monitoring notified the operator at 02:25. The array was replaced and the file system came back online at 05:00. Jobs running at that time were lost.
+
+                        We apologise for the inconvenience. To prevent this in the future, we will:
+                         - order spare controllers
+                         - move /home to the new system by September
+
+                        Regards,
+                        HPC team
+                        """),
+                shape("- | 2024-02-10T06:12Z | 2024-02-10T07:30Z", """
+                        # Certificates expired
+
+                        ## 2024-02-10
+
+                        ### 06:12 UTC - Detection
+                        UptimeRobot reported the site as down.
+
+                        ### 06:30 UTC - Diagnosis
+                        The certificate had expired at 06:00 UTC.
+
+                        ### 07:30 UTC - Resolution
+                        A new certificate was installed and the site was reachable again.
+
+                        ## Lessons
+                        Automate.
+                        """),
+                shape("2024-09-05T13:02Z | 2024-09-05T13:05Z | 2024-09-05T13:41Z", """
+                        # Incident 2024-09-05: payments webhook backlog
+
+                        TL;DR webhooks were delayed for 39 min.
+
+                        ```
+                        13:02 webhooks begin to queue up
+                        13:05 [bot] PagerDuty: WebhookQueueDepth critical
+                        13:06 [kim] looking
+                        13:20 [kim] scaled workers 4 -> 16
+                        13:41 [kim] queue drained, all good
+                        ```
+                        (times in UTC)
+
+                        ## TODO
+                        * autoscale workers -- kim -- next sprint
+                        """),
+                shape("2023-01-17T08:14Z | 2023-01-17T08:31Z | 2023-01-17T09:02Z", """
+                        # Postmortem 17-01-2023
+
+                        * Incident started: 2023-01-17 09:14 (Europe/Berlin)
+                        * Incident noticed: 09:31
+                        * Incident fixed: 10:02
+                        * Noticed by: customer support
+                        * Severity: minor
+                        * Services: billing-api
+
+                        ## What went well
+                        * quick rollback
+
+                        ## Improvements
+                        * [billing-api] retry on 503 → JIRA: BILL-77
+                        * [billing-api] alert on failed jobs → JIRA: BILL-78
+                        """),
+                shape("~2024-04-02T13:20Z | - | ~2024-04-02T14:05Z", """
+                        # Website unavailable
+
+                        **When:** 2 April 2024, 14:20–15:05 BST
+                        **Who was affected:** everyone
+                        **Severity:** 1
+
+                        ## What happened
+                        A load balancer rule was removed.
+
+                        ## Follow up
+                        We have since restored the rule from version control and will be adding a check to the pipeline.
+                        """),
+                shape("~2023-09-09T05:30Z | ~2023-09-09T05:50Z | ~2023-09-09T07:30Z", """
+                        # RCA 0042
+
+                        |Incident ID|RCA-0042|
+                        |:-|:-|
+                        |Reported by|NOC|
+                        |Outage Start Date & Time|09-Sep-2023 11:00 IST|
+                        |Outage Detection Time|09-Sep-2023 11:20 IST|
+                        |Outage End Date & Time|09-Sep-2023 13:00 IST|
+                        |Total Downtime|2 hrs|
+                        |RCA Status|Closed|
+
+                        Corrective Action: patched the firmware of the switch.
+                        Preventive Action: 1) firmware review each quarter 2) add a second uplink
+                        """),
+                shape("- | - | -", """
+                        # Retrospective on the migration incident
+
+                        Last week some reports were delayed. We moved on quickly.
+
+                        ## Timeline
+                        - 2024-05-06 10:00 deploy of the new scheduler
+                        - 2024-05-06 10:30 meeting about the quota
+                        - 2024-05-06 11:00 second deploy
+
+                        ## Actions
+                        - Write a runbook
+                        """),
+                shape("2026-10-04T15:20Z | 2026-10-04T15:24Z | 2026-10-04T16:40Z", """
+                        # Incident of 2026-10-04: wrong prices
+
+                        | Day | Date (2026) | Time (UTC) | Event |
+                        |-----|-------------|------------|-------|
+                        | Sun | Oct 4 | 15:20 | wrong prices: outage begins |
+                        | Sun | Oct 4 | 15:24 | a customer reported a wrong price |
+                        | Sun | Oct 4 | 16:40 | service restored |
+                        """),
+                shape("2026-10-04T22:30Z | - | 2026-10-05T01:10Z", """
+                        # Incident summary
+
+                        Between the hour of 22:30 and 01:10 UTC on October 4-5, 2026, 900 users encountered errors.
+                        """),
+                shape("- | 2026-10-04T12:32Z | 2026-10-04T13:53Z", """
+                        # Incident on 2026-10-04: metrics missing
+
+                        - First detected: 2026-10-04 12:32 UTC
+                        - Repaired: 2026-10-04 13:53 UTC
+                        - Resolved: 2026-10-07 16:13 UTC
+                        """),
+                shape("- | 2026-10-04T12:33Z | 2026-10-04T13:00Z", """
+                        # Incident on 2026-10-04
+
+                        ## Timeline (UTC)
+
+                        ### {{ 12:33 }}
+
+                        A teacher reported that the hub does not start.
+
+                        ### {{ 13:00 }}
+
+                        Service restored.
+                        """));
     }
 
     private static Stream<Arguments> sentences() {
