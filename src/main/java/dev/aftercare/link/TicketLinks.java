@@ -14,25 +14,38 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the ticket behind each reference of a postmortem: by its key as written, else by its key or by the key that its link
- * spells, both in any case where only one ticket fits.
+ * Finds the ticket behind each reference of a postmortem. The first of these that fits one ticket, and one only, counts:
+ *
+ * <ol>
+ *   <li>its key as written;
+ *   <li>its key in any case: people write ops-12 for OPS-12;
+ *   <li>a key that it had before it was moved, in any case;
+ *   <li>the key that its link spells, in any case: an export may have numbers for keys.
+ * </ol>
+ *
+ * An address that was written instead of a key stands for the key that it spells.
  */
 final class TicketLinks {
 
     /** No ticket's key is longer; what is, is no reference. */
     private static final int LONGEST_REFERENCE = 500;
 
-    private final Map<String, TicketKey> exact = new HashMap<>();
-    private final Map<String, Optional<TicketKey>> withoutCase = new HashMap<>();
-    private final Map<String, Optional<TicketKey>> byAddress = new HashMap<>();
+    private final Map<String, Ticket> exact = new HashMap<>();
+    private final Map<String, Optional<Ticket>> withoutCase = new HashMap<>();
+    private final Map<String, Optional<Ticket>> byFormerKey = new HashMap<>();
+    private final Map<String, Optional<Ticket>> byAddress = new HashMap<>();
 
     TicketLinks(Collection<Ticket> tickets) {
         for (Ticket ticket : tickets) {
-            exact.put(ticket.key().value(), ticket.key());
-            add(withoutCase, ticket.key().value(), ticket.key());
+            exact.put(ticket.key().value(), ticket);
+            add(withoutCase, ticket.key().value(), ticket);
+            ticket.formerKeys().stream()
+                    .map(key -> lower(key.value()))
+                    .distinct()
+                    .forEach(former -> add(byFormerKey, former, ticket));
             Optional.ofNullable(ticket.url())
                     .flatMap(TicketAddress::keyIn)
-                    .ifPresent(spelled -> add(byAddress, spelled, ticket.key()));
+                    .ifPresent(spelled -> add(byAddress, spelled, ticket));
         }
     }
 
@@ -52,21 +65,33 @@ final class TicketLinks {
     }
 
     /** Where two tickets share a spelling, it means neither. */
-    private static void add(Map<String, Optional<TicketKey>> index, String spelling, TicketKey key) {
-        index.merge(lower(spelling), Optional.of(key), (one, other) -> Optional.empty());
+    private static void add(Map<String, Optional<Ticket>> index, String spelling, Ticket ticket) {
+        index.merge(lower(spelling), Optional.of(ticket), (one, other) -> Optional.empty());
     }
 
     private @Nullable TicketKey ticketOf(TicketKey reference) {
-        TicketKey same = exact.get(reference.value());
-        if (same != null) {
-            return same;
-        }
-        // People write ops-12 for OPS-12.
-        String spelling = lower(reference.value());
-        return withoutCase
-                .getOrDefault(spelling, Optional.empty())
+        String written = TicketAddress.keyIn(reference.value()).orElse(reference.value());
+        String host = reference.host() == null ? TicketAddress.hostOf(reference.value()) : reference.host();
+        Ticket same = exact.get(written);
+        String spelling = lower(written);
+        return Optional.ofNullable(same)
+                .or(() -> withoutCase.getOrDefault(spelling, Optional.empty()))
+                .or(() -> byFormerKey.getOrDefault(spelling, Optional.empty()))
                 .or(() -> byAddress.getOrDefault(spelling, Optional.empty()))
+                .filter(ticket -> isThere(ticket, host))
+                .map(Ticket::key)
                 .orElse(null);
+    }
+
+    /**
+     * Says whether a ticket may lie at a host. Numbers of repositories exist at GitHub and at GitLab alike, so there the host
+     * decides; a Jira keeps its keys when its address changes.
+     */
+    private static boolean isThere(Ticket ticket, @Nullable String host) {
+        boolean numbered =
+                ticket.key().value().indexOf('#') >= 0 || ticket.key().value().indexOf('!') >= 0;
+        String actual = ticket.url() == null ? null : TicketAddress.hostOf(ticket.url());
+        return host == null || actual == null || !numbered || actual.equals(host);
     }
 
     private static String lower(String text) {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts postmortems together again from the rows of seven tables; the parts are read first, then the postmortems. */
 class JdbcPostmortemRows {
 
+    /** Stands for a ticket that was named without an address. */
+    static final String NO_HOST = "-";
+
     private final Map<String, Map<SavedPostmortem.MilestoneKind, RecordedInstant>> instants = new HashMap<>();
 
     private final Map<String, List<Milestone>> milestones = new HashMap<>();
@@ -74,7 +77,7 @@ class JdbcPostmortemRows {
                 map(row.getString("priority"), Priority::valueOf),
                 Countermeasure.Kind.valueOf(row.getString("kind")),
                 Countermeasure.State.valueOf(row.getString("state")),
-                tickets(row),
+                ticketsWithHosts(row),
                 row.getInt("line"));
         String id = row.getString("postmortem_id");
         if (!row.getBoolean("merged") || !isKnown(id, countermeasure)) {
@@ -150,6 +153,18 @@ class JdbcPostmortemRows {
 
     static List<TicketKey> tickets(ResultSet row) throws SQLException {
         return texts(row, "tickets").stream().map(TicketKey::new).toList();
+    }
+
+    private static List<TicketKey> ticketsWithHosts(ResultSet row) throws SQLException {
+        List<String> keys = texts(row, "tickets");
+        List<String> hosts = texts(row, "ticket_hosts");
+        List<TicketKey> tickets = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            // what an earlier version saved has none
+            String host = i < hosts.size() ? hosts.get(i) : NO_HOST;
+            tickets.add(new TicketKey(keys.get(i), host.equals(NO_HOST) ? null : host));
+        }
+        return tickets;
     }
 
     private Incident incident(String id, Incident.DetectedBy detectedBy) {

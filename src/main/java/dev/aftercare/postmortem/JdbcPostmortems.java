@@ -174,7 +174,7 @@ class JdbcPostmortems implements Postmortems {
 
     private static final String ALL_COUNTERMEASURES = """
             SELECT c.id, coalesce(m.after, c.postmortem_id) AS postmortem_id, m.after IS NOT NULL AS merged,
-                c.description, c.owner, c.due, c.priority, c.kind, c.state, c.tickets, c.line
+                c.description, c.owner, c.due, c.priority, c.kind, c.state, c.tickets, c.ticket_hosts, c.line
             FROM countermeasure c
             JOIN postmortem p ON p.id = c.postmortem_id AND NOT p.withdrawn
             LEFT JOIN correction m ON m.postmortem_id = p.id AND m.kind = 'MERGED' AND m.problem IS NULL
@@ -531,8 +531,15 @@ class JdbcPostmortems implements Postmortems {
                 .with("kind", one -> one.countermeasure().kind())
                 .with("state", one -> one.countermeasure().state())
                 .with("tickets", one -> one.countermeasure().tickets())
+                .with("ticketHosts", JdbcPostmortems::hosts)
                 .with("line", one -> one.countermeasure().line())
                 .arrays();
+    }
+
+    private static List<String> hosts(SavedPostmortem.Numbered one) {
+        return one.countermeasure().tickets().stream()
+                .map(ticket -> Objects.requireNonNullElse(ticket.host(), JdbcPostmortemRows.NO_HOST))
+                .toList();
     }
 
     private static String statement(String file) {

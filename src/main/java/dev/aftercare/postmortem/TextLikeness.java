@@ -8,7 +8,7 @@ import java.util.Locale;
  * How alike two short texts are: the Dice coefficient of their pairs of neighboring characters (twice the pairs that both
  * have, by all pairs of both), without case, accents and punctuation. 1 is the same text, 0 has nothing in common.
  */
-final class TextLikeness {
+public final class TextLikeness {
 
     /** Longer texts are compared by their beginning. */
     private static final int LONGEST = 2_000;
@@ -27,7 +27,8 @@ final class TextLikeness {
         Arrays.sort(pairs);
     }
 
-    static TextLikeness of(String text) {
+    /** Reads a text once, to be compared with many. */
+    public static TextLikeness of(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT);
@@ -35,12 +36,12 @@ final class TextLikeness {
     }
 
     /** The text without case, accents and punctuation. */
-    String normalized() {
+    public String normalized() {
         return normalized;
     }
 
     /** The likeness to another text, from 0 to 1. */
-    double to(TextLikeness other) {
+    public double to(TextLikeness other) {
         if (normalized.equals(other.normalized)) {
             return 1;
         }

@@ -6,10 +6,12 @@ import dev.aftercare.postmortem.RunDate;
 import dev.aftercare.postmortem.RunNotes;
 import dev.aftercare.postmortem.RunSchedule;
 import dev.aftercare.postmortem.SourceStates;
+import dev.aftercare.ticket.PostmortemLabels;
 import dev.aftercare.ticket.Tickets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -30,6 +32,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 class CollectTicketsStepConfiguration {
 
     private static final int CHUNK = 1_000;
+
+    @Bean
+    PostmortemLabels postmortemLabels(List<TrackerSettings> settings) {
+        return new PostmortemLabels(
+                settings.stream().collect(Collectors.toMap(TrackerSettings::name, TrackerSettings::labels)));
+    }
 
     @Bean
     ChunkOrientedStep<Arrival, Arrival> collectTickets(

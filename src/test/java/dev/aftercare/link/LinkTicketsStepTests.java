@@ -4,17 +4,21 @@ import static dev.aftercare.postmortem.PostmortemFixtures.countermeasure;
 import static dev.aftercare.postmortem.PostmortemFixtures.postmortem;
 import static dev.aftercare.ticket.TicketBuilder.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.aftercare.StepRun;
 import dev.aftercare.TestDatabase;
 import dev.aftercare.TestNight;
 import dev.aftercare.postmortem.Countermeasure.State;
 import dev.aftercare.postmortem.InMemoryPostmortems;
+import dev.aftercare.ticket.Absence;
+import dev.aftercare.ticket.PostmortemLabels;
 import dev.aftercare.ticket.Ticket;
 import dev.aftercare.ticket.TicketKey;
 import dev.aftercare.ticket.TicketState;
 import dev.aftercare.ticket.Tickets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -124,12 +128,126 @@ class LinkTicketsStepTests {
         assertThat(commitments).extracting(Commitment::dueFromTicket).containsOnly(false);
     }
 
+    @Test
+    void linkTicketsWhenTitleIsTheSameSuggestsTheTicketAndCountsItNowhere() {
+        save(ticket("PAY-9")
+                .summary("Cap the retries, of the gateway")
+                .state(TicketState.DONE)
+                .owner("jules")
+                .due("2026-01-01")
+                .build());
+        postmortems.knowOnly(postmortem("2026/03.payments.double-charge.md")
+                .countermeasures(
+                        countermeasure("Cap the retries of the gateway").tickets())
+                .build());
+
+        StepRun.Outcome outcome = link();
+
+        assertThat(outcome.said())
+                .isEqualTo("ticket references: 0; that no tracker answers to: 0; suggested by their titles: 1");
+        assertThat(links()).isEmpty();
+        Commitment commitment = commitments().all().get(0);
+        assertThat(commitment.tickets()).isEmpty();
+        assertThat(commitment.state()).isEqualTo(State.OPEN);
+        assertThat(commitment.owner()).isEqualTo("ana");
+        assertThat(commitment.dueFromTicket()).isFalse();
+        assertThat(looseEnds().suggestions())
+                .extracting(
+                        one -> one.countermeasure().id(),
+                        one -> one.ticket().key().value(),
+                        Suggestion::sameTitle)
+                .containsExactly(tuple(ID + "1", "PAY-9", true));
+    }
+
+    @Test
+    void linkTicketsWhenPostmortemNamesTheTicketForgetsTheSuggestion() {
+        save(ticket("PAY-9").summary("Cap the retries of the gateway").build());
+        postmortems.knowOnly(postmortem("2026/03.payments.double-charge.md")
+                .countermeasures(
+                        countermeasure("Cap the retries of the gateway").tickets())
+                .build());
+        link();
+        postmortems.knowOnly(postmortem("2026/03.payments.double-charge.md")
+                .countermeasures(
+                        countermeasure("Cap the retries of the gateway").tickets("PAY-9"))
+                .build());
+        assertThat(looseEnds().suggestions())
+                .as("a postmortem that names it since needs none")
+                .isEmpty();
+
+        link();
+
+        assertThat(jdbc.sql("SELECT count(*) FROM suggested_ticket")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(links()).containsExactly(ID + "1|PAY-9|PAY-9");
+    }
+
+    @Test
+    void unansweredWhenTrackersSaidWhySaysIt() {
+        save(ticket("PAY-1").build());
+        tickets.replaceAbsent(
+                "jira",
+                Map.of(
+                        new TicketKey("PAY-404"), Absence.NOT_FOUND,
+                        new TicketKey("SEC-1"), Absence.FORBIDDEN));
+        postmortems.knowOnly(postmortem("2026/03.payments.double-charge.md")
+                .countermeasures(countermeasure("Cap the retries").tickets("PAY-1", "PAY-404", "SEC-1", "XYZ-1"))
+                .build());
+        link();
+
+        assertThat(looseEnds().unanswered())
+                .extracting(one -> one.reference().value(), Unanswered::absence)
+                .containsExactly(
+                        tuple("PAY-404", Absence.NOT_FOUND), tuple("SEC-1", Absence.FORBIDDEN), tuple("XYZ-1", null));
+    }
+
+    @Test
+    void unnamedWhenLabelledTicketIsNamedNowhereListsItWaitingAndNewestFirst() {
+        save(
+                ticket("PAY-1").labels("Post-Mortem").build(),
+                ticket("PAY-2")
+                        .labels("post-mortem")
+                        .created("2026-01-01T00:00:00Z")
+                        .build(),
+                ticket("PAY-3")
+                        .labels("POST-MORTEM", "x")
+                        .created("2026-02-01T00:00:00Z")
+                        .build(),
+                ticket("PAY-4")
+                        .labels("Post-Mortem")
+                        .state(TicketState.DONE)
+                        .created("2026-03-01T00:00:00Z")
+                        .build(),
+                ticket("PAY-5").labels("post-mortem").build(),
+                ticket("PAY-6").labels("mortem").build(),
+                ticket("GH-1").tracker("github").labels("Post-Mortem").build());
+        postmortems.knowOnly(postmortem("2026/03.payments.double-charge.md")
+                .countermeasures(countermeasure("Cap the retries").tickets("pay-1"))
+                .build());
+        link();
+
+        assertThat(looseEnds().unnamed())
+                .extracting(one -> one.key().value())
+                .containsExactly("PAY-3", "PAY-2", "PAY-5", "PAY-4");
+    }
+
+    private LooseEnds looseEnds() {
+        return new LinkedLooseEnds(
+                postmortems,
+                tickets,
+                new JdbcTicketLinks(jdbc),
+                new JdbcSuggestedTickets(jdbc),
+                new PostmortemLabels(Map.of("jira", List.of("Post-Mortem"))));
+    }
+
     private void save(Ticket... known) {
         tickets.save(List.of(known), TestNight.RUN_DATE.asOf());
     }
 
     private StepRun.Outcome link() {
-        return StepRun.of(dataSource, new Class<?>[] {Wiring.class}, postmortems);
+        return StepRun.of(dataSource, new Class<?>[] {Wiring.class}, postmortems, new PostmortemLabels(Map.of()));
     }
 
     private Commitments commitments() {

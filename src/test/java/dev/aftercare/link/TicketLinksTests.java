@@ -31,7 +31,15 @@ class TicketLinksTests {
                     .url("https://jira.example/tracker/browse/PAY-9?view=x")
                     .build(),
             ticket("4715").url("https://a.example/x/y/issues/1").build(),
-            ticket("4716").url("https://b.example/x/y/issues/1").build()));
+            ticket("4716").url("https://b.example/x/y/issues/1").build(),
+            ticket("NEW-7").formerKeys("OLD-7", "OPS-1").build(),
+            ticket("NEW-8").formerKeys("OLD-8").build(),
+            ticket("NEW-9").formerKeys("old-8").build(),
+            ticket("moved/repo#3").formerKeys("org/gone#3").build(),
+            ticket("shop/web#9")
+                    .url("https://gitlab.example/shop/web/-/issues/9")
+                    .build(),
+            ticket("PAY-3").url("https://pay.atlassian.net/browse/PAY-3").build()));
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -44,6 +52,14 @@ class TicketLinksTests {
             group/sub/project#34, 4712
             group/project!5,      4713
             PAY-9,                4714
+            OLD-7,                NEW-7
+            old-7,                NEW-7
+            org/gone#3,           moved/repo#3
+            https://jira.example/browse/OPS-1, OPS-1
+            https://github.com/org/repo/issues/12#issuecomment-5, org/repo#12
+            https://github.com/Org/other/pull/5, 4711
+            https://gitlab.example/shop/web/-/issues/9, shop/web#9
+            https://jira.old.example/browse/PAY-3, PAY-3
             """)
     void ofWhenReferenceIsWrittenInManyWaysFindsTicket(String reference, String key) {
         assertThat(ticketOf(reference)).isEqualTo(new TicketKey(key));
@@ -56,9 +72,40 @@ class TicketLinksTests {
             repo#12
             group/project#5
             x/y#1
+            OLD-8
+            https://github.com/shop/web/issues/9
+            https://example.com/a/page
             """)
     void ofWhenNoTicketOrMoreThanOneFitsFindsNone(String reference) {
         assertThat(ticketOf(reference)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", textBlock = """
+            shop/web#9,  gitlab.example,   shop/web#9
+            shop/web#9,  github.com,       none
+            PAY-3,       jira.old.example, PAY-3
+            org/repo#12, github.com,       org/repo#12
+            """)
+    void ofWhenAddressNamedTheHostNumbersOfOtherHostsAreOtherTickets(String reference, String host, String key) {
+        TicketKey found = links.of(List.of(postmortem("2026/03.payments.double-charge.md")
+                        .countermeasures(countermeasure("Cap the retries").ticketAt(reference, host))
+                        .build()))
+                .get(0)
+                .ticket();
+
+        assertThat(found == null ? null : found.value()).isEqualTo(key);
+    }
+
+    @Test
+    void ofWhenOneTicketStandsForSeveralActionsAndSeveralForOneLinksThemAll() {
+        assertThat(links.of(List.of(postmortem("2026/03.payments.double-charge.md")
+                        .countermeasures(
+                                countermeasure("Cap the retries").tickets("OPS-1", "NEW-7"),
+                                countermeasure("Say it to the bank").tickets("ops-1"))
+                        .build())))
+                .extracting(link -> link.countermeasureId().replaceFirst(".*/", "") + " " + link.ticket())
+                .containsExactly("1 OPS-1", "1 NEW-7", "2 OPS-1");
     }
 
     @Test

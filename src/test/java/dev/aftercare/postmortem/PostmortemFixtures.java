@@ -287,6 +287,12 @@ public final class PostmortemFixtures {
             return this;
         }
 
+        /** One ticket that is named by an address on a host. */
+        public CountermeasureBuilder ticketAt(String key, String host) {
+            this.tickets = List.of(new TicketKey(key, host));
+            return this;
+        }
+
         private Countermeasure build(String postmortemId, int number) {
             return new Countermeasure(
                     postmortemId + "/" + number, description, owner, due, priority, kind, state, tickets, 40 + number);

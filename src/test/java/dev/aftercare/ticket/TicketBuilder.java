@@ -1,8 +1,11 @@
 package dev.aftercare.ticket;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket for tests: open, owned by nobody, without dates, until a test says otherwise. */
@@ -14,6 +17,14 @@ public final class TicketBuilder {
     private @Nullable LocalDate due;
     private @Nullable Priority priority;
     private @Nullable String url;
+    private String summary = "Rehearse the failover";
+    private String tracker = "jira";
+    private Set<String> labels = Set.of();
+    private @Nullable Instant created;
+    private @Nullable Instant resolved;
+    private List<TicketTransition> transitions = List.of();
+    private @Nullable String ownerAddress;
+    private Set<TicketKey> formerKeys = Set.of();
 
     private TicketBuilder(String key) {
         this.key = key;
@@ -49,21 +60,63 @@ public final class TicketBuilder {
         return this;
     }
 
+    public TicketBuilder summary(String summary) {
+        this.summary = summary;
+        return this;
+    }
+
+    public TicketBuilder tracker(String tracker) {
+        this.tracker = tracker;
+        return this;
+    }
+
+    public TicketBuilder labels(String... labels) {
+        this.labels = Set.of(labels);
+        return this;
+    }
+
+    public TicketBuilder created(String created) {
+        this.created = Instant.parse(created);
+        return this;
+    }
+
+    public TicketBuilder resolved(String resolved) {
+        this.resolved = Instant.parse(resolved);
+        return this;
+    }
+
+    public TicketBuilder transitions(TicketTransition... transitions) {
+        this.transitions = List.of(transitions);
+        return this;
+    }
+
+    public TicketBuilder ownerAddress(String ownerAddress) {
+        this.ownerAddress = ownerAddress;
+        return this;
+    }
+
+    public TicketBuilder formerKeys(String... formerKeys) {
+        this.formerKeys = Arrays.stream(formerKeys).map(TicketKey::new).collect(Collectors.toSet());
+        return this;
+    }
+
     public Ticket build() {
         return new Ticket(
                 new TicketKey(key),
-                "jira",
-                "Rehearse the failover",
+                tracker,
+                summary,
                 state,
                 state.name(),
                 owner,
                 due,
                 priority,
                 null,
-                Set.of(),
-                null,
-                null,
+                labels,
+                created,
+                resolved,
                 url,
-                List.of());
+                transitions,
+                ownerAddress,
+                formerKeys);
     }
 }

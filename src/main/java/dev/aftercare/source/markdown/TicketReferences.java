@@ -179,7 +179,11 @@ final class TicketReferences {
         if (scheme < 0 || address.length() > 2_000) {
             return null;
         }
-        String rest = address.substring(scheme + 3);
+        TicketKey key = keyIn(address.substring(scheme + 3));
+        return key == null ? null : new TicketKey(key.value(), hostOf(address.substring(scheme + 3)));
+    }
+
+    private static @Nullable TicketKey keyIn(String rest) {
         int cut = firstOf(rest, "?#");
         List<String> parts = List.of(rest.substring(0, cut).split("/", -1));
         TicketKey selected = selectedIssue(rest.substring(cut));
@@ -225,6 +229,14 @@ final class TicketReferences {
         }
         Reference reference = jiraKey(query, at + "selectedIssue=".length());
         return reference == null ? null : reference.key();
+    }
+
+    /** Without the user and the port; null where that is no name of a host. */
+    private static @Nullable String hostOf(String rest) {
+        String authority = rest.substring(0, firstOf(rest, "/?#"));
+        String host = authority.substring(authority.lastIndexOf('@') + 1);
+        String name = host.substring(0, firstOf(host, ":"));
+        return name.matches("[\\w.-]{1,253}") ? name : null;
     }
 
     private static int firstOf(String text, String letters) {
