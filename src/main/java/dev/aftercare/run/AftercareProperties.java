@@ -113,7 +113,8 @@ record AftercareProperties(
             @Nullable ZoneId zone,
             @DefaultValue Map<TicketState, List<String>> states,
             @DefaultValue Map<Priority, List<String>> priorities,
-            @Nullable @DurationUnit(ChronoUnit.DAYS) Duration fullPassEvery) {}
+            @Nullable @DurationUnit(ChronoUnit.DAYS) Duration fullPassEvery,
+            @DefaultValue("false") boolean preferred) {}
 
     /** {@code aftercare.trackers[].jira}. */
     record JiraProperties(

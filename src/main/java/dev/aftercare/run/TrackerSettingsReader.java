@@ -43,7 +43,8 @@ final class TrackerSettingsReader {
                         written.query(),
                         written.states(),
                         written.priorities(),
-                        fullPassEvery(key, written.fullPassEvery()));
+                        fullPassEvery(key, written.fullPassEvery()),
+                        written.preferred());
     }
 
     private Duration fullPassEvery(String key, @Nullable Duration written) {

@@ -25,4 +25,7 @@ sealed interface Arrival {
      * @param reason one sentence: what, which one, what to do
      */
     record TrackerFailed(Tracker tracker, Instant began, String reason) implements Arrival {}
+
+    /** Every tracker was asked. */
+    record RoundEnded() implements Arrival {}
 }

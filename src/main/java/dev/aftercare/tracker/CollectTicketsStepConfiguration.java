@@ -11,6 +11,7 @@ import dev.aftercare.ticket.Tickets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;
@@ -32,6 +33,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 class CollectTicketsStepConfiguration {
 
     private static final int CHUNK = 1_000;
+
+    /** Under this key of the night's own notes stand the trackers that were read well: started again, it asks the others only. */
+    private static final String READ_WELL = "trackersReadWell";
 
     @Bean
     PostmortemLabels postmortemLabels(List<TrackerSettings> settings) {
@@ -56,11 +60,17 @@ class CollectTicketsStepConfiguration {
         List<Tracker> trackers = settings.stream()
                 .map(tracker -> TrackerKind.open(tracker, kinds))
                 .toList();
+        Addressees addressees = new Addressees(
+                trackers,
+                settings.stream()
+                        .filter(TrackerSettings::preferred)
+                        .map(TrackerSettings::name)
+                        .collect(Collectors.toSet()));
         var round = new StepRound(schedule, progress.getIfAvailable(Progress::silent)) {
             @Override
-            TicketRound begin(RunDate runDate) {
+            TicketRound begin(RunDate runDate, Set<String> readBefore) {
                 return new TicketRound(
-                        trackers, rawTickets, tickets, states, diagnostics, clock, references.all(), runDate);
+                        trackers, rawTickets, tickets, states, diagnostics, clock, references.all(), addressees, readBefore, runDate);
             }
         };
         return new StepBuilder("collectTickets", repository)
@@ -86,12 +96,15 @@ class CollectTicketsStepConfiguration {
             this.progress = progress;
         }
 
-        abstract TicketRound begin(RunDate runDate);
+        abstract TicketRound begin(RunDate runDate, Set<String> readBefore);
 
         @Override
         public void beforeStep(StepExecution execution) {
-            round = begin(schedule.on(Objects.requireNonNull(
-                    execution.getJobParameters().getLocalDate("runDate"), "the job needs a run date")));
+            RunDate runDate = schedule.on(Objects.requireNonNull(
+                    execution.getJobParameters().getLocalDate("runDate"), "the job needs a run date"));
+            String readBefore =
+                    execution.getJobExecution().getExecutionContext().getString(READ_WELL, "");
+            round = begin(runDate, readBefore.lines().collect(Collectors.toSet()));
         }
 
         @Override
@@ -109,6 +122,12 @@ class CollectTicketsStepConfiguration {
         public @Nullable ExitStatus afterStep(StepExecution execution) {
             round().close();
             Tally tally = round().tally();
+            execution
+                    .getJobExecution()
+                    .getExecutionContext()
+                    .putString(
+                            READ_WELL,
+                            round().readWell().stream().sorted().collect(Collectors.joining("\n")));
             execution.getExecutionContext().putString(RunNotes.SAID, tally.said());
             execution.getExecutionContext().putString(RunNotes.TROUBLE, tally.trouble());
             return null;

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The answer of a tracker, read ticket by ticket in bounded memory. */
 public interface Fetch extends AutoCloseable {
 
+    /** The rule of a diagnostic that says why a ticket which a postmortem names was not handed out; its path is the reference. */
+    String ABSENT_RULE = "ticket.absent";
+
     /**
      * The next ticket; empty at the end. A ticket that comes twice counts as it came last.
      *

@@ -11,6 +11,7 @@ final class Tally {
 
     private final RunDate runDate;
     private final List<String> unchanged = new ArrayList<>();
+    private final List<String> readBefore = new ArrayList<>();
     private final List<String> trouble = new ArrayList<>();
     private int read;
     private int changed;
@@ -44,6 +45,10 @@ final class Tally {
         leftOut += tickets;
     }
 
+    void readBefore(String tracker) {
+        readBefore.add(tracker);
+    }
+
     void nothingNew(String tracker) {
         unchanged.add(tracker);
     }
@@ -60,7 +65,9 @@ final class Tally {
     String said() {
         String counts = "tickets read: %d, changed: %d, withdrawn: %d, left out: %d"
                 .formatted(read, changed, withdrawn, leftOut);
-        return unchanged.isEmpty() ? counts : counts + "; nothing new from " + String.join(", ", unchanged);
+        String news = unchanged.isEmpty() ? "" : "; nothing new from " + String.join(", ", unchanged);
+        String before = readBefore.isEmpty() ? "" : "; read before in this night: " + String.join(", ", readBefore);
+        return counts + news + before;
     }
 
     /** What went wrong, one sentence a line; empty where nothing did. */

@@ -5,6 +5,7 @@ import dev.aftercare.postmortem.Diagnostics;
 import dev.aftercare.postmortem.RunDate;
 import dev.aftercare.postmortem.SourceState;
 import dev.aftercare.postmortem.SourceStates;
+import dev.aftercare.ticket.Absence;
 import dev.aftercare.ticket.Ticket;
 import dev.aftercare.ticket.TicketKey;
 import dev.aftercare.ticket.Tickets;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,10 +44,15 @@ final class TicketRound implements AutoCloseable {
     private final Diagnostics diagnostics;
     private final Clock clock;
     private final Set<TicketKey> references;
+    private final Addressees addressees;
     private final Deque<Tracker> waiting = new ArrayDeque<>();
     private final Map<String, Findings> findings = new LinkedHashMap<>();
+    private final Map<String, Map<TicketKey, Absence>> absent = new LinkedHashMap<>();
+    private final Map<String, Set<TicketKey>> unasked = new LinkedHashMap<>();
+    private final Set<String> readWell = new TreeSet<>();
     private final Tally tally;
     private boolean begun;
+    private boolean ended;
     private @Nullable Conversation conversation;
 
     TicketRound(
@@ -56,6 +63,8 @@ final class TicketRound implements AutoCloseable {
             Diagnostics diagnostics,
             Clock clock,
             Set<TicketKey> references,
+            Addressees addressees,
+            Set<String> readBefore,
             RunDate runDate) {
         this.trackers = List.copyOf(trackers);
         this.rawTickets = rawTickets;
@@ -64,8 +73,16 @@ final class TicketRound implements AutoCloseable {
         this.diagnostics = diagnostics;
         this.clock = clock;
         this.references = Set.copyOf(references);
+        this.addressees = addressees;
         this.tally = new Tally(runDate);
-        waiting.addAll(this.trackers);
+        for (Tracker tracker : this.trackers) {
+            if (readBefore.contains(tracker.name()) && isSettled(tracker)) {
+                tally.readBefore(tracker.name());
+                readWell.add(tracker.name());
+            } else {
+                waiting.add(tracker);
+            }
+        }
     }
 
     /** The next thing that comes in; empty when every tracker was asked. */
@@ -77,7 +94,7 @@ final class TicketRound implements AutoCloseable {
         if (conversation == null) {
             Tracker tracker = waiting.poll();
             if (tracker == null) {
-                return Optional.empty();
+                return roundEnded();
             }
             conversation = new Conversation(tracker, clock.instant(), since(tracker), wanted(tracker));
         }
@@ -86,6 +103,14 @@ final class TicketRound implements AutoCloseable {
             close();
         }
         return Optional.of(arrival);
+    }
+
+    private Optional<Arrival> roundEnded() {
+        if (ended) {
+            return Optional.empty();
+        }
+        ended = true;
+        return Optional.of(new Arrival.RoundEnded());
     }
 
     /** Stores what came in, in the transaction of the caller. */
@@ -103,6 +128,11 @@ final class TicketRound implements AutoCloseable {
             }
             keepEvent(arrival);
         }
+    }
+
+    /** The trackers that answered to the end, now or when the same night was run before. */
+    Set<String> readWell() {
+        return Set.copyOf(readWell);
     }
 
     /** What the round did, and what went wrong. */
@@ -126,8 +156,22 @@ final class TicketRound implements AutoCloseable {
                 .orElse(Since.ever());
     }
 
+    /** Says whether a tracker that was read before in the same night has nothing to be asked again. */
+    private boolean isSettled(Tracker tracker) {
+        boolean good = states.find(tracker.name())
+                .filter(state ->
+                        !state.isStale() && state.fingerprint().equals(tracker.fingerprint()))
+                .isPresent();
+        Wanted wanted = wanted(tracker);
+        Set<TicketKey> open = new HashSet<>(wanted.references());
+        open.removeAll(wanted.known());
+        // a source that failed before may name further tickets now
+        return good && tickets.absent().keySet().containsAll(open);
+    }
+
     private Wanted wanted(Tracker tracker) {
-        return new Wanted(references, tickets.keys(tracker.name())).only(tracker::mayHold);
+        return new Wanted(references, tickets.keys(tracker.name()))
+                .only(reference -> addressees.of(reference).contains(tracker));
     }
 
     private static @Nullable Tracker trackerOf(Arrival arrival) {
@@ -147,6 +191,31 @@ final class TicketRound implements AutoCloseable {
             keepEnd(ended);
         } else if (arrival instanceof Arrival.TrackerFailed failed) {
             keepFailure(failed);
+        } else if (arrival instanceof Arrival.RoundEnded) {
+            settleAbsent();
+        }
+    }
+
+    /**
+     * What one tracker does not know is no finding where another one has it, and none yet where another one could not be asked.
+     */
+    private void settleAbsent() {
+        for (Map.Entry<String, Map<TicketKey, Absence>> one : absent.entrySet()) {
+            Set<TicketKey> elsewhere = new HashSet<>();
+            trackers.stream()
+                    .map(Tracker::name)
+                    .filter(other -> !other.equals(one.getKey()))
+                    .forEach(other -> {
+                        elsewhere.addAll(tickets.keys(other));
+                        elsewhere.addAll(unasked.getOrDefault(other, Set.of()));
+                    });
+            Map<TicketKey, Absence> settled = new LinkedHashMap<>(one.getValue());
+            if (settled.keySet().removeAll(elsewhere)) {
+                tickets.replaceAbsent(one.getKey(), settled);
+                one.getValue().keySet().stream()
+                        .filter(elsewhere::contains)
+                        .forEach(key -> diagnostics.replace(one.getKey(), key.value(), List.of()));
+            }
         }
     }
 
@@ -217,7 +286,9 @@ final class TicketRound implements AutoCloseable {
             withdrawAllBut(tracker.name(), ended.present());
         }
         tickets.replaceAbsent(tracker.name(), ended.end().absent());
+        absent.put(tracker.name(), ended.end().absent());
         tally.withdrew(tickets.withdraw(tracker.name(), ended.end().absent().keySet()));
+        readWell.add(tracker.name());
         states.succeeded(tracker.name(), ended.end().bookmark(), tracker.fingerprint(), ended.began());
     }
 
@@ -246,6 +317,7 @@ final class TicketRound implements AutoCloseable {
         LOG.warn("Tracker \"{}\" could not be read: {}", name, failed.reason());
         tally.failed(name, failed.reason(), states.find(name).map(SourceState::lastSuccess));
         states.failed(name, failed.reason(), failed.began());
+        unasked.put(name, wanted(failed.tracker()).references());
     }
 
     private Findings findingsOf(Tracker tracker) {

@@ -25,6 +25,16 @@ public interface Tracker {
         return false;
     }
 
+    /** Says whether addresses at this host lead to its tickets. */
+    default boolean isAt(String host) {
+        return false;
+    }
+
+    /** Says whether the repository or project of a key is one that its configuration names. */
+    default boolean isConfiguredFor(TicketKey reference) {
+        return false;
+    }
+
     /**
      * Asks who we are to it and what we may see; reads no more than it must.
      *

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param priorities the tracker's own words for each priority, beside those that are known anyway
  * @param fullPassEvery how long after everything was asked for it is asked for again, which alone shows deletions; what
  *     changed is asked for each night; more than zero
+ * @param preferred whether it alone is asked for references that nothing else settles, where several trackers could have them
  */
 public record TrackerSettings(
         String name,
@@ -30,7 +31,8 @@ public record TrackerSettings(
         @Nullable String query,
         Map<TicketState, List<String>> states,
         Map<Priority, List<String>> priorities,
-        Duration fullPassEvery) {
+        Duration fullPassEvery,
+        boolean preferred) {
 
     /** How often everything is asked for, where nothing else is configured. */
     public static final Duration FULL_PASS_EVERY = Duration.ofDays(7);
@@ -54,7 +56,20 @@ public record TrackerSettings(
             @Nullable String query,
             Map<TicketState, List<String>> states,
             Map<Priority, List<String>> priorities) {
-        this(name, access, zone, labels, query, states, priorities, FULL_PASS_EVERY);
+        this(name, access, zone, labels, query, states, priorities, FULL_PASS_EVERY, false);
+    }
+
+    /** A tracker that is not preferred to others. */
+    public TrackerSettings(
+            String name,
+            TrackerAccess access,
+            ZoneId zone,
+            List<String> labels,
+            @Nullable String query,
+            Map<TicketState, List<String>> states,
+            Map<Priority, List<String>> priorities,
+            Duration fullPassEvery) {
+        this(name, access, zone, labels, query, states, priorities, fullPassEvery, false);
     }
 
     /** A CSV file that needs no words of its own. */

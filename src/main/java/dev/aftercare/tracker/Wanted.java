@@ -25,8 +25,8 @@ public record Wanted(Set<TicketKey> references, Set<TicketKey> known) {
         return NOTHING;
     }
 
-    /** The references that some tracker may hold. */
-    Wanted only(Predicate<TicketKey> mayHold) {
-        return new Wanted(references.stream().filter(mayHold).collect(Collectors.toSet()), known);
+    /** Those of the references that one tracker is asked for. */
+    Wanted only(Predicate<TicketKey> asked) {
+        return new Wanted(references.stream().filter(asked).collect(Collectors.toSet()), known);
     }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,21 @@ final class GitHubTracker implements Tracker {
     @Override
     public boolean mayHold(TicketKey reference) {
         return IssueKey.of(reference).isPresent();
+    }
+
+    /** The API of github.com is at api.github.com; a server of one's own has it under its own name. */
+    @Override
+    public boolean isAt(String host) {
+        String api = access.api().getHost().toLowerCase(Locale.ROOT);
+        String web = api.startsWith("api.") ? api.substring("api.".length()) : api;
+        return host.equals(web) || host.equals("www." + web);
+    }
+
+    @Override
+    public boolean isConfiguredFor(TicketKey reference) {
+        return IssueKey.of(reference)
+                .filter(issue -> repositories().stream().anyMatch(issue.repository()::equalsIgnoreCase))
+                .isPresent();
     }
 
     @Override

@@ -231,7 +231,7 @@ final class Pass {
             problems.add(refused.sentence());
             return;
         }
-        warn(reference.value(), "ticket.absent", absence(reference, refused));
+        warn(reference.value(), Fetch.ABSENT_RULE, absence(reference, refused));
     }
 
     private String absence(TicketKey reference, Answer.Refused refused) {

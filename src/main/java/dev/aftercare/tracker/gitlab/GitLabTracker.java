@@ -79,6 +79,18 @@ final class GitLabTracker implements Tracker {
     }
 
     @Override
+    public boolean isAt(String host) {
+        return host.equalsIgnoreCase(access.url().getHost());
+    }
+
+    @Override
+    public boolean isConfiguredFor(TicketKey reference) {
+        return TicketAddress.of(reference)
+                .filter(address -> projects().stream().anyMatch(address.project()::equalsIgnoreCase))
+                .isPresent();
+    }
+
+    @Override
     public String check() throws TrackerUnavailable, TrackerRefused {
         Plan everything = new Plan(
                 name(), projects(), labels(), null, null, Wanted.nothing(), Bookmark.read(null), clock.instant());

@@ -213,19 +213,7 @@ final class Pass {
 
     private void noteAbsence(TicketKey reference, Absence absence) {
         absent.put(reference, absence);
-        // Elsewhere "org/repo#12" may be a ticket of another tracker, which says the same in the same way.
-        if (isNearOurs(reference)) {
-            diagnostics.add(warning(reference.value(), "ticket.absent", sentence(reference, absence)));
-        }
-    }
-
-    private boolean isNearOurs(TicketKey reference) {
-        String group = group(reference.value());
-        return plan.projects().stream().anyMatch(project -> group(project).equals(group));
-    }
-
-    private static String group(String path) {
-        return TicketAddress.folded(path.substring(0, Math.max(0, path.indexOf('/'))));
+        diagnostics.add(warning(reference.value(), Fetch.ABSENT_RULE, sentence(reference, absence)));
     }
 
     private String sentence(TicketKey reference, Absence absence) {

@@ -87,11 +87,18 @@ final class DataCenterPages implements IssuePages {
         startAt = Math.max(0, (total == UNKNOWN ? startAt : Math.min(startAt, total)) - size);
     }
 
-    private void turn(List<JsonNode> issues, int total) {
+    private void turn(List<JsonNode> issues, int total) throws TrackerUnavailable {
         int before = read.size();
         issues.forEach(issue -> read.add(Issue.id(issue)));
         size = issues.size();
         ended = total == UNKNOWN ? read.size() == before : startAt + size >= total;
+        if (ended && read.size() < total) {
+            // What left the list meanwhile is counted no more, so fewer than are counted were never shown: a page came twice.
+            throw server.unavailable(
+                    PATH,
+                    "the server counts %d tickets and gave %d, some of them again and again; try again later"
+                            .formatted(total, read.size()));
+        }
         startAt += Math.max(1, size - 1);
     }
 }

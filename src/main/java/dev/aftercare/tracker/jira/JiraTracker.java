@@ -71,6 +71,11 @@ final class JiraTracker implements Tracker {
     }
 
     @Override
+    public boolean isAt(String host) {
+        return host.equalsIgnoreCase(access.url().getHost());
+    }
+
+    @Override
     public String check() throws TrackerUnavailable, TrackerRefused {
         JiraServer server = JiraServer.open(clients, access);
         String who = "we are \"%s\" at %s".formatted(server.whoWeAre(), server.title());

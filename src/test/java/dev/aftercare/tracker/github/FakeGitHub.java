@@ -83,7 +83,7 @@ final class FakeGitHub implements AutoCloseable {
         return Reply.json("{\"full_name\": \"%s\", \"has_issues\": true, \"private\": true}".formatted(name));
     }
 
-    private synchronized Reply answer(Asked asked) {
+    synchronized Reply answer(Asked asked) {
         remaining = Math.max(0, remaining - 1);
         Reply reply = reply(asked);
         String etag = reply.headers().get("ETag");

@@ -20,7 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** A GitLab that answers as its documentation says: projects, labels, issues, events, notes; two rows in a page. */
 final class FakeGitLab implements AutoCloseable {
 
-    private static final int IN_A_PAGE = 2;
     private static final String API = "/api/v4/";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -44,6 +43,8 @@ final class FakeGitLab implements AutoCloseable {
 
     /** Whether it leads on by cursors, as GitLab does since 18.3. */
     boolean hasCursors = true;
+
+    int inAPage = 2;
 
     /** What happens while pages are read. */
     Consumer<Asked> meanwhile = asked -> {};
@@ -161,19 +162,19 @@ final class FakeGitLab implements AutoCloseable {
                 from++;
             }
         } else if (!keyset) {
-            from = IN_A_PAGE
+            from = inAPage
                     * (Integer.parseInt(parameters
                                     .getOrDefault("page", List.of("1"))
                                     .get(0))
                             - 1);
         }
-        List<ObjectNode> page = rows.subList(Math.min(from, rows.size()), Math.min(from + IN_A_PAGE, rows.size()));
+        List<ObjectNode> page = rows.subList(Math.min(from, rows.size()), Math.min(from + inAPage, rows.size()));
         Reply reply = Reply.json(page.toString());
-        if (from + IN_A_PAGE >= rows.size()) {
+        if (from + inAPage >= rows.size()) {
             return reply;
         }
         if (!keyset) {
-            return reply.with("X-Next-Page", String.valueOf(from / IN_A_PAGE + 2));
+            return reply.with("X-Next-Page", String.valueOf(from / inAPage + 2));
         }
         StringBuilder next = new StringBuilder(
                 "pagination=keyset&cursor=" + page.get(page.size() - 1).path("id"));

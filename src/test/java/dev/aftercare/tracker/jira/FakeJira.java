@@ -32,7 +32,7 @@ final class FakeJira implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final LoopbackServer server = new LoopbackServer();
+    final LoopbackServer server = new LoopbackServer();
     private final boolean cloud;
     private final Instant now;
     private final Map<String, FakeIssue> issues = new HashMap<>();
@@ -137,7 +137,7 @@ final class FakeJira implements AutoCloseable {
         server.close();
     }
 
-    private synchronized Reply answer(Asked asked) {
+    synchronized Reply answer(Asked asked) {
         String path = path(asked);
         Deque<Reply> first = planted.get(path);
         if (first != null && !first.isEmpty()) {
