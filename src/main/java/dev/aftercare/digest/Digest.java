@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param review what postmortems still lack
  * @param unread what could not be read
  * @param corrected what the operator corrected; nothing in editions of earlier versions
+ * @param loose where postmortems and tickets do not meet; nothing in editions of earlier versions
  * @param featured the reading club's postmortem; null where there is none
  * @param candidates those that the reading club may take instead, the best first
  */
@@ -73,12 +74,14 @@ record Digest(
         Review review,
         Unread unread,
         Corrected corrected,
+        Loose loose,
         @Nullable FeaturedEntry featured,
         List<CandidateEntry> candidates) {
 
     // an edition that was stored by an earlier version has none
     Digest {
         corrected = Objects.requireNonNullElse(corrected, Corrected.NOTHING);
+        loose = Objects.requireNonNullElse(loose, Loose.NOTHING);
     }
 
     /**
@@ -346,6 +349,51 @@ record Digest(
             @Nullable String before,
             @Nullable String after,
             String reason) {}
+
+    /**
+     * Where postmortems and tickets do not meet.
+     *
+     * @param unanswered how many references have no ticket, restricted ones included
+     * @param unnamed how many tickets carry a postmortem label and are named by no postmortem
+     * @param suggested how many tickets may stand for actions that name none, restricted ones included
+     * @param entries the first ones of each kind that may be named
+     */
+    record Loose(int unanswered, int unnamed, int suggested, List<LooseEntry> entries) {
+
+        static final Loose NOTHING = new Loose(0, 0, 0, List.of());
+    }
+
+    /** What a loose end is. */
+    enum LooseKind {
+        /** The tracker knows no such ticket. */
+        NOT_FOUND,
+        /** The tracker does not let us see it. */
+        FORBIDDEN,
+        /** No tracker that is configured has it. */
+        NOBODY,
+        /** A ticket with the same title may stand for the action. */
+        SAME_TITLE,
+        /** A ticket with a like title may stand for the action. */
+        LIKE_TITLE,
+        /** No postmortem names the ticket. */
+        UNNAMED
+    }
+
+    /**
+     * A ticket and an action that may belong together, or lack each other.
+     *
+     * @param kind what it is
+     * @param ticket the ticket
+     * @param title the title of the ticket; null where it cannot be seen
+     * @param action what is to be done; null where no action is known
+     * @param postmortem the postmortem that decided on it; null where none is known
+     */
+    record LooseEntry(
+            LooseKind kind,
+            TicketLink ticket,
+            @Nullable String title,
+            @Nullable String action,
+            @Nullable PostmortemLink postmortem) {}
 
     /**
      * The reading club's postmortem of the month.

@@ -30,6 +30,7 @@ import dev.aftercare.fixcheck.FixChecks;
 import dev.aftercare.fixcheck.FixResult;
 import dev.aftercare.link.Commitment;
 import dev.aftercare.link.Commitments;
+import dev.aftercare.link.LooseEnds;
 import dev.aftercare.overdue.OverdueItem;
 import dev.aftercare.overdue.OverdueItems;
 import dev.aftercare.postmortem.AppliedCorrection;
@@ -85,6 +86,7 @@ class DigestAssembly {
 
     static final int MONTHS_BEHIND = 12;
     private static final int UNREAD_ENTRIES = 40;
+    private static final String ABSENT_TICKET = "ticket.absent";
     private static final int CANDIDATES = 5;
     private static final Set<String> NOT_REPEATED = Set.of("title", "summary", "impact", "cause");
     private static final Set<FixResult> WORTH_READING =
@@ -99,6 +101,7 @@ class DigestAssembly {
     private final Diagnostics diagnostics;
     private final AppliedCorrections corrections;
     private final SourceStates sourceStates;
+    private final LooseEnds looseEnds;
     private final ReadingClub readingClub;
     private final DigestSettings settings;
 
@@ -112,6 +115,7 @@ class DigestAssembly {
             Diagnostics diagnostics,
             AppliedCorrections corrections,
             SourceStates sourceStates,
+            LooseEnds looseEnds,
             ReadingClub readingClub,
             DigestSettings settings) {
         this.postmortems = postmortems;
@@ -123,6 +127,7 @@ class DigestAssembly {
         this.diagnostics = diagnostics;
         this.corrections = corrections;
         this.sourceStates = sourceStates;
+        this.looseEnds = looseEnds;
         this.readingClub = readingClub;
         this.settings = settings;
     }
@@ -202,6 +207,7 @@ class DigestAssembly {
                     review(),
                     unread(),
                     corrected(),
+                    new LooseAssembly(looseEnds, postmortem -> !isLater(postmortem.id())).loose(),
                     featured().orElse(null),
                     candidates());
         }
@@ -423,6 +429,8 @@ class DigestAssembly {
         private Unread unread() {
             List<Diagnostic> all = diagnostics.all().stream()
                     .filter(diagnostic -> diagnostic.level() != Diagnostic.Level.NOTE)
+                    // what no tracker has is told among the loose ends
+                    .filter(diagnostic -> !diagnostic.rule().equals(ABSENT_TICKET))
                     .toList();
             Set<Place> hidden = known.values().stream()
                     .filter(Predicate.not(Postmortem::mayBeNamed))
@@ -533,7 +541,7 @@ class DigestAssembly {
         }
     }
 
-    private static PostmortemLink link(Postmortem postmortem) {
+    static PostmortemLink link(Postmortem postmortem) {
         Severity severity = postmortem.severity();
         return new PostmortemLink(
                 postmortem.id(),

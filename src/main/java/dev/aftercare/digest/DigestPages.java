@@ -23,6 +23,7 @@ import dev.aftercare.digest.DigestView.LackingView;
 import dev.aftercare.digest.DigestView.LateRow;
 import dev.aftercare.digest.DigestView.LateView;
 import dev.aftercare.digest.DigestView.Link;
+import dev.aftercare.digest.DigestView.LooseView;
 import dev.aftercare.digest.DigestView.Method;
 import dev.aftercare.digest.DigestView.MonthCell;
 import dev.aftercare.digest.DigestView.MonthRow;
@@ -60,6 +61,7 @@ final class DigestPages {
     private static final int MOST_ROWS = 40;
     private static final int MOST_CONCLUDED = 12;
     private static final int SUMMARY = 420;
+    private static final int TITLE = 160;
     private static final Set<FixResult> BROKEN = EnumSet.of(FixResult.REGRESSED, FixResult.IN_DOUBT);
 
     private final Digest digest;
@@ -100,6 +102,7 @@ final class DigestPages {
                 candidates(),
                 unread(),
                 corrected(),
+                loose(),
                 methods());
     }
 
@@ -349,6 +352,27 @@ final class DigestPages {
             said += " " + words.say("corrected.restricted", digest.corrected().unnamed());
         }
         return section(said, rows, MOST_ROWS);
+    }
+
+    private Section<LooseView> loose() {
+        var loose = digest.loose();
+        String said = Stream.of(
+                        Map.entry("loose.unanswered", loose.unanswered()),
+                        Map.entry("loose.suggested", loose.suggested()),
+                        Map.entry("loose.unnamed", loose.unnamed()))
+                .filter(part -> part.getValue() > 0)
+                .map(part -> words.say(part.getKey(), part.getValue()))
+                .collect(joining(" "));
+        List<LooseView> rows = loose.entries().stream()
+                .map(entry -> new LooseView(
+                        new Link(entry.ticket().key(), entry.ticket().url()),
+                        entry.title() == null ? null : Texts.shortened(entry.title(), TITLE),
+                        entry.action() == null ? null : Texts.shortened(entry.action(), TITLE),
+                        entry.postmortem() == null ? null : title(entry.postmortem()),
+                        words.say("loose." + entry.kind().name())))
+                .toList();
+        int all = loose.unanswered() + loose.suggested() + loose.unnamed();
+        return new Section<>(said, rows, rows.size(), more(all - rows.size()));
     }
 
     private String change(CorrectionEntry entry) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates what else the club may read
  * @param unread what could not be read
  * @param corrected what the operator corrected
+ * @param loose where postmortems and tickets do not meet; its sentence is empty where they do
  * @param methods how the figures are made
  */
 record DigestView(
@@ -54,6 +55,7 @@ record DigestView(
         List<CandidateView> candidates,
         Section<UnreadView> unread,
         Section<CorrectedView> corrected,
+        Section<LooseView> loose,
         List<Method> methods) {
 
     /**
@@ -172,6 +174,14 @@ record DigestView(
 
     /** A change that the operator made. */
     record CorrectedView(Title title, @Nullable String action, String change, String reason) {}
+
+    /** A ticket and an action that may belong together, or lack each other. */
+    record LooseView(
+            Link ticket,
+            @Nullable String ticketTitle,
+            @Nullable String action,
+            @Nullable Title title,
+            String what) {}
 
     /** How a figure is made. */
     record Method(String term, String text) {}

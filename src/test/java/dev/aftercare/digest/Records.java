@@ -3,6 +3,9 @@ package dev.aftercare.digest;
 import dev.aftercare.fixcheck.FixCheck;
 import dev.aftercare.fixcheck.FixResult;
 import dev.aftercare.link.Commitment;
+import dev.aftercare.link.LooseEnds;
+import dev.aftercare.link.Suggestion;
+import dev.aftercare.link.Unanswered;
 import dev.aftercare.overdue.OverdueItem;
 import dev.aftercare.postmortem.AppliedCorrection;
 import dev.aftercare.postmortem.AppliedCorrections;
@@ -69,6 +72,9 @@ final class Records {
     final List<Diagnostic> diagnostics = new ArrayList<>();
     final List<AppliedCorrection> corrections = new ArrayList<>();
     final List<SourceState> sourceStates = new ArrayList<>();
+    final List<Unanswered> unanswered = new ArrayList<>();
+    final List<Suggestion> suggestions = new ArrayList<>();
+    final List<Ticket> unnamed = new ArrayList<>();
     final List<Candidate> candidates = new ArrayList<>();
 
     @Nullable
@@ -86,8 +92,27 @@ final class Records {
                 new KnownDiagnostics(),
                 new KnownCorrections(),
                 new KnownSources(),
+                new KnownLooseEnds(),
                 new Club(),
                 settings);
+    }
+
+    private final class KnownLooseEnds implements LooseEnds {
+
+        @Override
+        public List<Unanswered> unanswered() {
+            return unanswered;
+        }
+
+        @Override
+        public List<Suggestion> suggestions() {
+            return suggestions;
+        }
+
+        @Override
+        public List<Ticket> unnamed() {
+            return unnamed;
+        }
     }
 
     ReadingClub club() {

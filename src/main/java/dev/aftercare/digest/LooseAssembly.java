@@ -1,0 +1,83 @@
+package dev.aftercare.digest;
+
+import dev.aftercare.digest.Digest.Loose;
+import dev.aftercare.digest.Digest.LooseEntry;
+import dev.aftercare.digest.Digest.LooseKind;
+import dev.aftercare.digest.Digest.TicketLink;
+import dev.aftercare.link.LooseEnds;
+import dev.aftercare.link.Suggestion;
+import dev.aftercare.link.Unanswered;
+import dev.aftercare.postmortem.Postmortem;
+import dev.aftercare.ticket.Ticket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Brings together where postmortems and tickets do not meet. */
+final class LooseAssembly {
+
+    private static final int ENTRIES = 12;
+
+    private final List<Unanswered> unanswered;
+    private final List<Suggestion> suggestions;
+    private final List<Ticket> unnamed;
+
+    LooseAssembly(LooseEnds looseEnds, Predicate<Postmortem> isKnown) {
+        this.unanswered = looseEnds.unanswered().stream()
+                .filter(one -> isKnown.test(one.postmortem()))
+                .toList();
+        this.suggestions = looseEnds.suggestions().stream()
+                .filter(one -> isKnown.test(one.postmortem()))
+                .toList();
+        this.unnamed = looseEnds.unnamed();
+    }
+
+    Loose loose() {
+        List<LooseEntry> entries = new ArrayList<>();
+        unanswered.stream()
+                .filter(one -> one.postmortem().mayBeNamed())
+                .limit(ENTRIES)
+                .map(LooseAssembly::entry)
+                .forEach(entries::add);
+        suggestions.stream()
+                .filter(one -> one.postmortem().mayBeNamed())
+                .limit(ENTRIES)
+                .map(LooseAssembly::entry)
+                .forEach(entries::add);
+        unnamed.stream().limit(ENTRIES).map(LooseAssembly::entry).forEach(entries::add);
+        return new Loose(unanswered.size(), unnamed.size(), suggestions.size(), entries);
+    }
+
+    private static LooseEntry entry(Unanswered one) {
+        LooseKind kind = LooseKind.NOBODY;
+        if (one.absence() != null) {
+            kind = switch (one.absence()) {
+                case NOT_FOUND -> LooseKind.NOT_FOUND;
+                case FORBIDDEN -> LooseKind.FORBIDDEN;
+            };
+        }
+        return new LooseEntry(
+                kind,
+                new TicketLink(one.reference().value(), null),
+                null,
+                one.countermeasure().description(),
+                DigestAssembly.link(one.postmortem()));
+    }
+
+    private static LooseEntry entry(Suggestion one) {
+        return new LooseEntry(
+                one.sameTitle() ? LooseKind.SAME_TITLE : LooseKind.LIKE_TITLE,
+                link(one.ticket()),
+                one.ticket().summary(),
+                one.countermeasure().description(),
+                DigestAssembly.link(one.postmortem()));
+    }
+
+    private static LooseEntry entry(Ticket ticket) {
+        return new LooseEntry(LooseKind.UNNAMED, link(ticket), ticket.summary(), null, null);
+    }
+
+    private static TicketLink link(Ticket ticket) {
+        return new TicketLink(ticket.key().value(), Texts.link(ticket.url()));
+    }
+}
