@@ -371,6 +371,8 @@ record Digest(
         FORBIDDEN,
         /** No tracker that is configured has it. */
         NOBODY,
+        /** Not every tracker could be read, so one of them may have it. */
+        UNASKED,
         /** A ticket with the same title may stand for the action. */
         SAME_TITLE,
         /** A ticket with a like title may stand for the action. */

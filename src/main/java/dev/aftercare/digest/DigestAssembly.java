@@ -14,6 +14,8 @@ import dev.aftercare.digest.Digest.Figures;
 import dev.aftercare.digest.Digest.IncidentEntry;
 import dev.aftercare.digest.Digest.LateAction;
 import dev.aftercare.digest.Digest.LateGroup;
+import dev.aftercare.digest.Digest.Loose;
+import dev.aftercare.digest.Digest.LooseKind;
 import dev.aftercare.digest.Digest.Measured;
 import dev.aftercare.digest.Digest.MonthFigures;
 import dev.aftercare.digest.Digest.Occurrences;
@@ -207,7 +209,7 @@ class DigestAssembly {
                     review(),
                     unread(),
                     corrected(),
-                    new LooseAssembly(looseEnds, postmortem -> !isLater(postmortem.id())).loose(),
+                    loose(),
                     featured().orElse(null),
                     candidates());
         }
@@ -455,6 +457,11 @@ class DigestAssembly {
                                     diagnostic.place().toString(),
                                     diagnostic.message()))
                             .toList());
+        }
+
+        private Loose loose() {
+            LooseKind unasked = stale().isEmpty() ? LooseKind.NOBODY : LooseKind.UNASKED;
+            return new LooseAssembly(looseEnds, postmortem -> !isLater(postmortem.id()), unasked).loose();
         }
 
         private Corrected corrected() {

@@ -21,8 +21,16 @@ final class LooseAssembly {
     private final List<Unanswered> unanswered;
     private final List<Suggestion> suggestions;
     private final List<Ticket> unnamed;
+    private final LooseKind unasked;
 
-    LooseAssembly(LooseEnds looseEnds, Predicate<Postmortem> isKnown) {
+    /**
+     * Reads the loose ends.
+     *
+     * @param isKnown which postmortems the digest knows
+     * @param unasked what a reference is that no tracker spoke of
+     */
+    LooseAssembly(LooseEnds looseEnds, Predicate<Postmortem> isKnown, LooseKind unasked) {
+        this.unasked = unasked;
         this.unanswered = looseEnds.unanswered().stream()
                 .filter(one -> isKnown.test(one.postmortem()))
                 .toList();
@@ -37,7 +45,7 @@ final class LooseAssembly {
         unanswered.stream()
                 .filter(one -> one.postmortem().mayBeNamed())
                 .limit(ENTRIES)
-                .map(LooseAssembly::entry)
+                .map(this::entry)
                 .forEach(entries::add);
         suggestions.stream()
                 .filter(one -> one.postmortem().mayBeNamed())
@@ -48,8 +56,8 @@ final class LooseAssembly {
         return new Loose(unanswered.size(), unnamed.size(), suggestions.size(), entries);
     }
 
-    private static LooseEntry entry(Unanswered one) {
-        LooseKind kind = LooseKind.NOBODY;
+    private LooseEntry entry(Unanswered one) {
+        LooseKind kind = unasked;
         if (one.absence() != null) {
             kind = switch (one.absence()) {
                 case NOT_FOUND -> LooseKind.NOT_FOUND;

@@ -7,6 +7,8 @@ import dev.aftercare.ticket.Ticket;
 import dev.aftercare.ticket.TicketKey;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,17 @@ public record Commitment(
     public Commitment {
         tickets = List.copyOf(tickets);
         unknownTickets = List.copyOf(unknownTickets);
+    }
+
+    /** The address of its owner, where one of its tickets gives it. */
+    public Optional<String> ownerAddress() {
+        List<String> addresses = tickets.stream()
+                .filter(ticket -> owner != null && owner.equals(ticket.owner()))
+                .map(Ticket::ownerAddress)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return addresses.size() == 1 ? Optional.of(addresses.get(0)) : Optional.empty();
     }
 
     /** Says whether it still waits for somebody: known to be neither done nor cancelled. */

@@ -16,6 +16,16 @@ public final class Directory {
 
     /** Lists these people. Where two share a name, the first one listed has it. */
     public Directory(Collection<Person> people) {
+        this(people, List.of());
+    }
+
+    /**
+     * Lists these people, and knows besides whom trackers give an address of. What the list says wins. A name that trackers
+     * give two addresses of stands for nobody.
+     *
+     * @param accounts the names that trackers write, with their addresses
+     */
+    public Directory(Collection<Person> people, Collection<Account> accounts) {
         this.people = List.copyOf(people);
         for (Person person : this.people) {
             byName.putIfAbsent(key(person.alias()), person);
@@ -23,6 +33,20 @@ public final class Directory {
             byName.putIfAbsent(key(person.address()), person);
             person.otherAliases().forEach(alias -> byName.putIfAbsent(key(alias), person));
         }
+        Map<String, Optional<Person>> byAccount = new HashMap<>();
+        for (Account account : accounts) {
+            if (account.hasAddress()) {
+                Person person = find(account.address()).orElseGet(account::person);
+                byAccount.merge(key(account.name()), Optional.of(person), Directory::onlyWhereSame);
+            }
+        }
+        byAccount.forEach((name, person) -> person.ifPresent(known -> byName.putIfAbsent(name, known)));
+    }
+
+    private static Optional<Person> onlyWhereSame(Optional<Person> one, Optional<Person> other) {
+        return one.map(Person::address).map(Directory::key).equals(other.map(Person::address).map(Directory::key))
+                ? one
+                : Optional.empty();
     }
 
     /** Everybody listed. */
@@ -37,6 +61,16 @@ public final class Directory {
      */
     public Optional<Person> find(String written) {
         return Optional.ofNullable(byName.get(key(written)));
+    }
+
+    /**
+     * Finds a person by the address that their ticket gives, else by name; one who is not listed is reached by that address.
+     *
+     * @param account the name as the tracker writes it, with its address
+     */
+    public Optional<Person> find(Account account) {
+        Optional<Person> listed = find(account.address()).or(() -> find(account.name()));
+        return listed.isPresent() || !account.hasAddress() ? listed : Optional.of(account.person());
     }
 
     /** The manager of a person, where one is given and known. */

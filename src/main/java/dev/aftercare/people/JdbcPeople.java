@@ -36,6 +36,12 @@ class JdbcPeople implements People {
 
     private static final String ALL = "SELECT * FROM person ORDER BY position";
 
+    private static final String ACCOUNTS = """
+            SELECT DISTINCT owner, owner_address FROM ticket
+            WHERE NOT withdrawn AND owner IS NOT NULL AND owner_address IS NOT NULL
+            ORDER BY owner, owner_address
+            """;
+
     private final JdbcClient jdbc;
 
     JdbcPeople(JdbcClient jdbc) {
@@ -56,7 +62,11 @@ class JdbcPeople implements People {
 
     @Override
     public Directory directory() {
-        return new Directory(jdbc.sql(ALL).query(JdbcPeople::person).list());
+        return new Directory(
+                jdbc.sql(ALL).query(JdbcPeople::person).list(),
+                jdbc.sql(ACCOUNTS)
+                        .query((row, number) -> new Account(row.getString("owner"), row.getString("owner_address")))
+                        .list());
     }
 
     private static @Nullable String[] texts(Collection<Person> people, Function<Person, @Nullable String> value) {

@@ -2,6 +2,7 @@ package dev.aftercare.reminder;
 
 import dev.aftercare.link.Commitment;
 import dev.aftercare.overdue.OverdueItem;
+import dev.aftercare.people.Account;
 import dev.aftercare.people.Directory;
 import dev.aftercare.people.Person;
 import dev.aftercare.postmortem.SourceState;
@@ -126,8 +127,7 @@ final class ReminderPlan {
     }
 
     private void give(LateItem item) {
-        String written = item.commitment().owner();
-        Optional<Person> owner = Optional.ofNullable(written).flatMap(directory::find);
+        Optional<Person> owner = ownerOf(item.commitment());
         if (owner.isPresent()) {
             Recipient recipient = recipient(owner.get().address(), owner.get().name());
             (isBroughtUp(item) ? recipient.others : recipient.items).add(item);
@@ -138,6 +138,17 @@ final class ReminderPlan {
         } else {
             withoutOwner.add(item);
         }
+    }
+
+    private Optional<Person> ownerOf(Commitment commitment) {
+        String written = commitment.owner();
+        if (written == null) {
+            return Optional.empty();
+        }
+        return commitment
+                .ownerAddress()
+                .map(address -> directory.find(new Account(written, address)))
+                .orElseGet(() -> directory.find(written));
     }
 
     private boolean isBroughtUp(LateItem item) {

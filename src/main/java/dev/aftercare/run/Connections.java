@@ -1,5 +1,6 @@
 package dev.aftercare.run;
 
+import dev.aftercare.link.LooseEnds;
 import dev.aftercare.mail.Delivery;
 import dev.aftercare.mail.MailServer;
 import dev.aftercare.people.PeopleFile;
@@ -26,6 +27,7 @@ final class Connections {
     private final Sources sources;
     private final List<TrackerSettings> trackers;
     private final List<TrackerKind> trackerKinds;
+    private final LooseEnds looseEnds;
     private final Corrections corrections;
     private final MailServer mailServer;
     private final Settings settings;
@@ -35,6 +37,7 @@ final class Connections {
             Sources sources,
             List<TrackerSettings> trackers,
             List<TrackerKind> trackerKinds,
+            LooseEnds looseEnds,
             Corrections corrections,
             MailServer mailServer,
             Settings settings) {
@@ -42,6 +45,7 @@ final class Connections {
         this.sources = sources;
         this.trackers = trackers;
         this.trackerKinds = trackerKinds;
+        this.looseEnds = looseEnds;
         this.corrections = corrections;
         this.mailServer = mailServer;
         this.settings = settings;
@@ -53,6 +57,9 @@ final class Connections {
         answers.add(askDatabase());
         sources.all().forEach(source -> answers.add(ask(source)));
         trackers.forEach(tracker -> answers.add(ask(tracker)));
+        if (!trackers.isEmpty()) {
+            answers.add(askTickets());
+        }
         Path people = settings.people().file();
         if (people != null) {
             answers.add(askPeople(people));
@@ -92,6 +99,18 @@ final class Connections {
         } catch (TrackerUnavailable | TrackerRefused e) {
             return new Answer(what, false, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What the last night brought home; the digest lists it. */
+    private Answer askTickets() {
+        return new Answer(
+                "tickets",
+                true,
+                "as of the last night: %d with a postmortem label that no postmortem names, %d references without a ticket, %d suggested by their titles"
+                        .formatted(
+                                looseEnds.unnamed().size(),
+                                looseEnds.unanswered().size(),
+                                looseEnds.suggestions().size()));
     }
 
     private static Answer askPeople(Path file) {

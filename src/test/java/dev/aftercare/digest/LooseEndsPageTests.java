@@ -8,6 +8,7 @@ import dev.aftercare.link.Suggestion;
 import dev.aftercare.link.Unanswered;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.Postmortem;
+import dev.aftercare.postmortem.SourceState;
 import dev.aftercare.ticket.Absence;
 import dev.aftercare.ticket.TicketKey;
 import java.io.IOException;
@@ -58,6 +59,16 @@ class LooseEndsPageTests {
         assertThat(records.august(Language.ENGLISH).loose().unanswered()).isEqualTo(4);
         assertThat(JsonMapper.shared().writeValueAsString(records.august(Language.ENGLISH)))
                 .doesNotContain("SEC-77", "Withdraw keys");
+    }
+
+    @Test
+    void renderWhenATrackerCouldNotBeReadDoesNotSayThatNoneHasTheTicket() {
+        records.sourceStates.add(new SourceState(
+                "hub", null, "", null, Records.RUN_DATE.asOf(), "the server answers with an error (503)"));
+
+        assertThat(page(Language.ENGLISH).select("#loose").text())
+                .contains("org/repo#7 Cap the retries Some passengers were charged twice Not seen so far")
+                .doesNotContain("No configured tracker has it");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,40 @@ class CollectPeopleStepTests {
                         .query(String.class)
                         .list())
                 .containsExactly("people:people.csv:4");
+    }
+
+    @Test
+    void directoryWhenTicketsGiveAddressesKnowsTheirOwnersAndTheFileWins() throws IOException {
+        collect("alias,name,address\nana,Ana,ana@example.com\njules,Jules Roy,jules@example.com\n");
+        owner("OPS-1", "Lea Petit", "lea@example.com");
+        owner("OPS-2", "léa petit", "LEA@example.com");
+        owner("OPS-3", "a.ruiz", "Ana@example.com");
+        owner("OPS-4", "Jules Roy", "jules.roy@elsewhere.example");
+        owner("OPS-5", "Alex Martin", "alex@example.com");
+        owner("OPS-6", "Alex Martin", "a.martin@example.com");
+        owner("OPS-7", "Eve", "eve at example dot com");
+        owner("OPS-8", "Max", null);
+
+        Directory directory = people.directory();
+
+        assertThat(directory.find("Léa Petit").map(Person::address).map(address -> address.toLowerCase(Locale.ROOT)))
+                .as("whom nobody listed")
+                .hasValue("lea@example.com");
+        assertThat(directory.find("A.Ruiz").map(Person::alias)).hasValue("ana");
+        assertThat(directory.find("Jules Roy").map(Person::address))
+                .as("what the operator wrote counts")
+                .hasValue("jules@example.com");
+        assertThat(List.of("Alex Martin", "Eve", "Max"))
+                .as("two people of one name, an address that is none, and none at all")
+                .allSatisfy(name -> assertThat(directory.find(name)).isEmpty());
+        assertThat(directory.people()).hasSize(2);
+    }
+
+    private void owner(String ticket, String name, String address) {
+        jdbc.sql("""
+                INSERT INTO ticket (key, tracker, summary, state, original_state, owner, owner_address, labels)
+                VALUES (?, 'jira', 'Rehearse', 'OPEN', 'To Do', ?, ?, '{}')
+                """).param(ticket).param(name).param(address).update();
     }
 
     @Test

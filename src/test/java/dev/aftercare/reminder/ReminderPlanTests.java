@@ -35,6 +35,32 @@ class ReminderPlanTests {
     }
 
     @Test
+    void planWhenTicketGivesTheOwnersAddressMailsThere() {
+        ReminderPlan plan = plan(
+                settings("2026-01-01", "leads@example.com"),
+                ALL_READ,
+                Set.of(),
+                Stories.action("unlisted").ownedBy("Alex Martin").due("2026-08-01", 9).ticketOf("OPS-1", "alex@example.com"),
+                Stories.action("namesake").ownedBy("Alex Martin").due("2026-08-02", 9).ticketOf("OPS-2", "a.martin@example.com"),
+                Stories.action("listed").ownedBy("Ada L.").due("2026-08-03", 9).ticketOf("OPS-3", "ada.l@old.example"),
+                Stories.action("other").ownedBy("B.").due("2026-08-04", 9).ticketOf("OPS-4", "BO@example.com"),
+                Stories.action("hidden").ownedBy("Eve").due("2026-08-05", 9).ticketOf("OPS-5", "eve at example dot com"),
+                Stories.action("planted")
+                        .ownedBy("Eve")
+                        .due("2026-08-06", 9)
+                        .ticketOf("OPS-6", "eve@example.com\nBcc: all@example.com"));
+
+        assertThat(plan.reminders())
+                .extracting(Reminder::address, reminder -> ids(reminder.broughtUp()))
+                .containsExactly(
+                        tuple("alex@example.com", List.of("unlisted")),
+                        tuple("a.martin@example.com", List.of("namesake")),
+                        tuple("ada@example.com", List.of("listed")),
+                        tuple("bo@example.com", List.of("other")),
+                        tuple("leads@example.com", List.of("hidden", "planted")));
+    }
+
+    @Test
     void planWhenAllWasBroughtUpWritesNoMail() {
         ReminderPlan plan = plan(settings("2026-01-01", null), ALL_READ, Set.of("a"), Stories.action("a"));
 

@@ -15,6 +15,7 @@ import dev.aftercare.postmortem.RecordedInstant;
 import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.postmortem.SourceState;
 import dev.aftercare.ticket.Ticket;
+import dev.aftercare.ticket.TicketBuilder;
 import dev.aftercare.ticket.TicketKey;
 import dev.aftercare.ticket.TicketState;
 import java.time.Instant;
@@ -128,6 +129,15 @@ final class Stories {
                     null,
                     newUrl,
                     List.of()));
+            return this;
+        }
+
+        /** A ticket whose tracker gives the owner's address. */
+        Action ticketOf(String key, String ownerAddress) {
+            tickets.add(TicketBuilder.ticket(key)
+                    .owner(owner)
+                    .ownerAddress(ownerAddress)
+                    .build());
             return this;
         }
 
