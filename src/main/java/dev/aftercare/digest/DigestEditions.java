@@ -1,5 +1,6 @@
 package dev.aftercare.digest;
 
+import dev.aftercare.chart.Words;
 import dev.aftercare.mail.Attachment;
 import dev.aftercare.mail.Message;
 import dev.aftercare.mail.Outbox;

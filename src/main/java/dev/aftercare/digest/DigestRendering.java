@@ -1,5 +1,7 @@
 package dev.aftercare.digest;
 
+import dev.aftercare.chart.Drawing;
+import dev.aftercare.chart.Words;
 import dev.aftercare.digest.DigestView.ChartView;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;

@@ -1,10 +1,8 @@
 package dev.aftercare.digest;
 
-import com.lowagie.text.pdf.BaseFont;
-import com.lowagie.text.pdf.FontMapper;
 import com.lowagie.text.pdf.PdfContentByte;
 import com.lowagie.text.pdf.PdfTemplate;
-import java.awt.Font;
+import dev.aftercare.chart.Drawing;
 import java.awt.Graphics2D;
 import java.awt.Point;
 import java.util.Map;
@@ -116,20 +114,6 @@ final class DrawingElements extends ITextReplacedElementFactory {
         @Override
         public int getBaseline() {
             return 0;
-        }
-    }
-
-    /** Writes the text of charts with the fonts of the document, so that it can be searched and copied. */
-    private static final class EmbeddedFonts implements FontMapper {
-
-        @Override
-        public BaseFont awtToPdf(Font font) {
-            return font.getFontName().contains("Bold") ? Typeface.SANS_BOLD.embedded() : Typeface.SANS.embedded();
-        }
-
-        @Override
-        public Font pdfToAwt(BaseFont font, int size) {
-            return Typeface.SANS.at(size);
         }
     }
 }

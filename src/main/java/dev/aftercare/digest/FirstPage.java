@@ -2,6 +2,7 @@ package dev.aftercare.digest;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.aftercare.chart.Words;
 import dev.aftercare.digest.Digest.CheckedAction;
 import dev.aftercare.digest.Digest.Figures;
 import dev.aftercare.digest.Digest.LateAction;

@@ -1,5 +1,9 @@
 package dev.aftercare.digest;
 
+import dev.aftercare.chart.Drawing;
+import dev.aftercare.chart.Ink;
+import dev.aftercare.chart.Typeface;
+import dev.aftercare.chart.Words;
 import dev.aftercare.digest.DigestView.ChartView;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.aftercare.digest;
 
+import dev.aftercare.chart.Words;
 import dev.aftercare.digest.Digest.IncidentEntry;
 import dev.aftercare.postmortem.ReviewStatus;
 import java.util.List;

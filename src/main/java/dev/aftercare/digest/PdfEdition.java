@@ -7,6 +7,9 @@ import com.lowagie.text.pdf.PdfDictionary;
 import com.lowagie.text.pdf.PdfName;
 import com.lowagie.text.pdf.PdfString;
 import com.lowagie.text.pdf.PdfWriter;
+import dev.aftercare.chart.Drawing;
+import dev.aftercare.chart.Typeface;
+import dev.aftercare.chart.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -88,7 +91,7 @@ final class PdfEdition {
         ITextOutputDevice device = new ITextOutputDevice(ITextRenderer.DEFAULT_DOTS_PER_POINT);
         ITextFontResolver fonts = new ITextFontResolver();
         for (Typeface typeface : Typeface.values()) {
-            fonts.addFont(typeface.embedded(), typeface.path(), typeface.family());
+            fonts.addFont(EmbeddedFonts.of(typeface), typeface.path(), typeface.family());
         }
         Map<String, Drawing> byName = drawings.stream().collect(Collectors.toMap(Drawing::name, drawing -> drawing));
         ITextRenderer renderer = new ITextRenderer(

@@ -1,5 +1,6 @@
 package dev.aftercare.digest;
 
+import dev.aftercare.chart.Words;
 import dev.aftercare.postmortem.Language;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,10 +42,12 @@ final class Templates {
 
     /** The sentences of a language. */
     Words words(Language language) {
-        Properties sentences = sentencesThatComeAlong("digest.properties");
+        Properties sentences = Words.sentences(Language.ENGLISH);
+        sentences.putAll(sentencesThatComeAlong("digest.properties"));
         overlay(sentences, "digest.properties");
         if (language != Language.ENGLISH) {
             String file = "digest_" + language.code() + ".properties";
+            sentences.putAll(Words.sentences(language));
             sentences.putAll(sentencesThatComeAlong(file));
             overlay(sentences, file);
         }

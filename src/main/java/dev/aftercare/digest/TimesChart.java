@@ -1,5 +1,11 @@
 package dev.aftercare.digest;
 
+import dev.aftercare.chart.Drawing;
+import dev.aftercare.chart.DurationAxis;
+import dev.aftercare.chart.Ink;
+import dev.aftercare.chart.MonthAxis;
+import dev.aftercare.chart.Typeface;
+import dev.aftercare.chart.Words;
 import dev.aftercare.digest.Digest.Dot;
 import dev.aftercare.digest.Digest.Figures;
 import dev.aftercare.digest.Digest.MonthFigures;

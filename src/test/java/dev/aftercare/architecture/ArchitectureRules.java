@@ -94,7 +94,8 @@ final class ArchitectureRules {
                         "dev.aftercare.ticket..",
                         "dev.aftercare.people..",
                         "dev.aftercare.http..",
-                        "dev.aftercare.mail..")
+                        "dev.aftercare.mail..",
+                        "dev.aftercare.chart..")
                 .whereLayer("run")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("tell")
@@ -157,7 +158,7 @@ final class ArchitectureRules {
                 "commonmarkHasOneHome", livesOnlyIn("org.commonmark..", "dev.aftercare.source.markdown.."),
                 "jsoupHasOneHome", livesOnlyIn("org.jsoup..", "dev.aftercare.source.."),
                 "jgitHasOneHome", livesOnlyIn("org.eclipse.jgit..", "dev.aftercare.source.git.."),
-                "jfreeHasOneHome", livesOnlyIn("org.jfree..", "dev.aftercare.digest.."),
+                "jfreeHasOneHome", livesOnlyIn("org.jfree..", "dev.aftercare.chart..", "dev.aftercare.digest.."),
                 "openPdfHasOneHome", livesOnlyIn("com.lowagie..", "dev.aftercare.digest.."),
                 "flyingSaucerHasOneHome", livesOnlyIn("org.xhtmlrenderer..", "dev.aftercare.digest.."),
                 "springMailHasOneHome", livesOnlyIn("org.springframework.mail..", "dev.aftercare.mail.."),
@@ -185,10 +186,10 @@ final class ArchitectureRules {
                                 .resideInAPackage("dev.aftercare.http.."));
     }
 
-    private static ArchRule livesOnlyIn(String library, String home) {
+    private static ArchRule livesOnlyIn(String library, String... homes) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(home)
+                .resideOutsideOfPackages(homes)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library);

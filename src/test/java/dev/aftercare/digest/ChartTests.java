@@ -3,6 +3,9 @@ package dev.aftercare.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.aftercare.chart.Drawing;
+import dev.aftercare.chart.DurationAxis;
+import dev.aftercare.chart.Words;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.trend.Measure;
 import java.nio.file.Path;

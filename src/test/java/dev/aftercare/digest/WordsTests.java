@@ -3,6 +3,7 @@ package dev.aftercare.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.aftercare.chart.Words;
 import dev.aftercare.postmortem.Language;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -61,7 +62,7 @@ class WordsTests {
     void sayWhenThereIsNoSentenceNamesTheKey() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> french.say("no.such.key"))
-                .withMessage("the digest has no sentence \"no.such.key\" in FRENCH");
+                .withMessage("there is no sentence \"no.such.key\" in FRENCH");
     }
 
     @Test

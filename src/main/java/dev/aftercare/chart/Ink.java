@@ -1,10 +1,10 @@
-package dev.aftercare.digest;
+package dev.aftercare.chart;
 
 import java.awt.Color;
 import java.util.Locale;
 
 /** The colours of charts. They stay apart in greyscale: each has a lightness of its own. */
-enum Ink {
+public enum Ink {
     /** Text and medians. */
     INK(28, 36, 48),
     /** Labels of axes, incidents of earlier months. */
@@ -34,17 +34,17 @@ enum Ink {
         this.color = new Color(red, green, blue);
     }
 
-    Color color() {
+    public Color color() {
         return color;
     }
 
     /** Its name in style sheets, so that a page on a dark screen can lighten it. */
-    String property() {
+    public String property() {
         return "--chart-" + name().toLowerCase(Locale.ROOT);
     }
 
     /** As drawings write it. */
-    String rgb() {
+    public String rgb() {
         return "rgb(" + color.getRed() + "," + color.getGreen() + "," + color.getBlue() + ")";
     }
 }

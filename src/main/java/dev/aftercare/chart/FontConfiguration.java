@@ -1,4 +1,4 @@
-package dev.aftercare.digest;
+package dev.aftercare.chart;
 
 import java.io.IOException;
 import java.io.InputStream;

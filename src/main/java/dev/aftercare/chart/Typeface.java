@@ -1,15 +1,13 @@
-package dev.aftercare.digest;
+package dev.aftercare.chart;
 
-import com.lowagie.text.pdf.BaseFont;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** The letters that come along: DejaVu, for Latin, Greek and Cyrillic. The machine's own fonts are never asked. */
-enum Typeface {
+public enum Typeface {
     /** Running text, tables, charts. */
     SANS("DejaVu Sans Condensed", "DejaVuSansCondensed.ttf", false),
     /** What must stand out in them. */
@@ -33,32 +31,23 @@ enum Typeface {
     }
 
     /** Its name in style sheets. */
-    String family() {
+    public String family() {
         return family;
     }
 
     /** Where it lies on the class path. */
-    String path() {
+    public String path() {
         return FOLDER + file;
     }
 
     /** For drawing with Java, at a size in points. */
-    Font at(float size) {
+    public Font at(float size) {
         // the style says to an SVG what the letters themselves say to everybody else
         return drawn().deriveFont(bold ? Font.BOLD : Font.PLAIN, size);
     }
 
-    /** For writing into a PDF; the same object each time, so that a document embeds it once. */
-    BaseFont embedded() {
-        try {
-            return BaseFont.createFont(path(), BaseFont.IDENTITY_H, BaseFont.EMBEDDED);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The font " + path() + " could not be read.", e);
-        }
-    }
-
     /** Says whether there is a glyph for a character. */
-    boolean canShow(int codePoint) {
+    public boolean canShow(int codePoint) {
         return drawn().canDisplay(codePoint);
     }
 

@@ -1,4 +1,4 @@
-package dev.aftercare.digest;
+package dev.aftercare.chart;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -15,10 +15,10 @@ import org.jfree.chart.ui.TextAnchor;
 
 /** A logarithmic axis of minutes that says 5 min, 1 h, 1 day. */
 @SuppressWarnings("serial") // nobody serializes a chart
-final class DurationAxis extends LogAxis {
+public final class DurationAxis extends LogAxis {
 
     /** What is shorter is drawn here: a logarithm has no zero. */
-    static final double SHORTEST = 0.5;
+    public static final double SHORTEST = 0.5;
 
     private static final double HEADROOM = 6;
 
@@ -30,7 +30,7 @@ final class DurationAxis extends LogAxis {
      *
      * @param longest the longest duration to be shown
      */
-    DurationAxis(Words words, Duration longest) {
+    public DurationAxis(Words words, Duration longest) {
         super(null);
         labels.put(1.0, words.say("tick.minutes", 1));
         labels.put(5.0, words.say("tick.minutes", 5));
@@ -54,7 +54,7 @@ final class DurationAxis extends LogAxis {
     }
 
     /** Where a duration is drawn. */
-    static double minutes(Duration duration) {
+    public static double minutes(Duration duration) {
         return Math.max(SHORTEST, duration.toSeconds() / 60.0);
     }
 

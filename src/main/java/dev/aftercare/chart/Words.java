@@ -1,6 +1,11 @@
-package dev.aftercare.digest;
+package dev.aftercare.chart;
 
 import dev.aftercare.postmortem.Language;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,12 +17,13 @@ import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Properties;
 
-/** The sentences of the digest in one language, with its numbers, dates and durations. */
-final class Words {
+/** The sentences of one language, with its numbers, dates and durations. */
+public final class Words {
 
     /** Keeps a number and its unit on one line. */
-    static final String NBSP = "\u00a0";
+    public static final String NBSP = "\u00a0";
 
+    private static final String FOLDER = "templates/chart/";
     private static final long MINUTES_PER_DAY = Duration.ofDays(1).toMinutes();
 
     private final Language language;
@@ -28,12 +34,33 @@ final class Words {
      *
      * @param sentences patterns of {@link MessageFormat} by key; an apostrophe is written as ’
      */
-    Words(Language language, Properties sentences) {
+    public Words(Language language, Properties sentences) {
         this.language = language;
         this.sentences = sentences;
     }
 
-    Locale locale() {
+    /** The words of charts as they come along. */
+    public static Words of(Language language) {
+        return new Words(language, sentences(language));
+    }
+
+    /** The sentences of charts in a language as they come along, and the units of every page. */
+    public static Properties sentences(Language language) {
+        String file = language == Language.ENGLISH ? "chart.properties" : "chart_" + language.code() + ".properties";
+        try (InputStream stream = Words.class.getClassLoader().getResourceAsStream(FOLDER + file)) {
+            if (stream == null) {
+                throw new IllegalStateException("the program lacks its file " + FOLDER + file);
+            }
+            Properties sentences = new Properties();
+            sentences.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            return sentences;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The locale of its formats. */
+    public Locale locale() {
         return language.locale();
     }
 
@@ -42,26 +69,26 @@ final class Words {
      *
      * @throws IllegalArgumentException when there is none under this key
      */
-    String say(String key, Object... arguments) {
+    public String say(String key, Object... arguments) {
         String pattern = sentences.getProperty(key);
         if (pattern == null) {
-            throw new IllegalArgumentException("the digest has no sentence \"" + key + "\" in " + language);
+            throw new IllegalArgumentException("there is no sentence \"" + key + "\" in " + language);
         }
         return new MessageFormat(spaced(pattern), locale()).format(arguments);
     }
 
     /** Says the sentence of an enum's constant: {@code status.DRAFT}. */
-    String say(Enum<?> constant) {
+    public String say(Enum<?> constant) {
         return say(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
     }
 
     /** A day: {@code 4 August 2026}, {@code 1er août 2026}. */
-    String date(LocalDate date) {
+    public String date(LocalDate date) {
         return dayOfMonth(date) + NBSP + month(YearMonth.from(date));
     }
 
     /** A day in a narrow column: {@code 4 Aug 2026}, {@code 1er août 2026}. */
-    String shortDate(LocalDate date) {
+    public String shortDate(LocalDate date) {
         return dayOfMonth(date)
                 + NBSP
                 + DateTimeFormatter.ofPattern("MMM", locale()).format(date)
@@ -70,22 +97,22 @@ final class Words {
     }
 
     /** The day of an instant in a zone. */
-    String date(Instant instant, ZoneId zone) {
+    public String date(Instant instant, ZoneId zone) {
         return date(instant.atZone(zone).toLocalDate());
     }
 
     /** A month: {@code August 2026}. */
-    String month(YearMonth month) {
+    public String month(YearMonth month) {
         return month.getMonth().getDisplayName(TextStyle.FULL, locale()) + NBSP + month.getYear();
     }
 
     /** A month without its year: {@code Aug}. */
-    String shortMonth(YearMonth month) {
+    public String shortMonth(YearMonth month) {
         return month.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, locale());
     }
 
     /** A duration to the minute, with its two largest units: {@code 2 h 12 min}, {@code 3 days 4 h}. */
-    String duration(Duration duration) {
+    public String duration(Duration duration) {
         long minutes = duration.plusSeconds(30).toMinutes();
         if (minutes < 1) {
             return say("duration.less");

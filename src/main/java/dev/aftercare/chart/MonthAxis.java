@@ -1,4 +1,4 @@
-package dev.aftercare.digest;
+package dev.aftercare.chart;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -15,7 +15,7 @@ import org.jfree.chart.ui.TextAnchor;
 
 /** An axis of months, one unit each, with its name in the middle. */
 @SuppressWarnings("serial") // nobody serializes a chart
-final class MonthAxis extends NumberAxis {
+public final class MonthAxis extends NumberAxis {
 
     private final YearMonth first;
     private final int months;
@@ -26,7 +26,7 @@ final class MonthAxis extends NumberAxis {
      *
      * @param room how much room is left behind the last one, in months
      */
-    MonthAxis(Words words, YearMonth first, int months, double room) {
+    public MonthAxis(Words words, YearMonth first, int months, double room) {
         this.words = words;
         this.first = first;
         this.months = months;
@@ -39,13 +39,13 @@ final class MonthAxis extends NumberAxis {
     }
 
     /** Where a day is drawn. */
-    double position(LocalDate date) {
+    public double position(LocalDate date) {
         YearMonth month = YearMonth.from(date);
         return start(month) + (date.getDayOfMonth() - 0.5) / month.lengthOfMonth();
     }
 
     /** Where a month begins. */
-    double start(YearMonth month) {
+    public double start(YearMonth month) {
         return first.until(month, ChronoUnit.MONTHS);
     }
 

@@ -1,4 +1,4 @@
-package dev.aftercare.digest;
+package dev.aftercare.chart;
 
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -20,10 +20,10 @@ import org.jfree.svg.ViewBox;
  * @param height its height in points
  * @param chart the chart
  */
-record Drawing(String name, int width, int height, JFreeChart chart) {
+public record Drawing(String name, int width, int height, JFreeChart chart) {
 
     /** Draws it at the origin. */
-    void draw(Graphics2D graphics) {
+    public void draw(Graphics2D graphics) {
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
     }
@@ -33,7 +33,7 @@ record Drawing(String name, int width, int height, JFreeChart chart) {
      *
      * @param label what a reader who does not see it is told
      */
-    String svg(String label) {
+    public String svg(String label) {
         SVGGraphics2D graphics = new SVGGraphics2D(width, height);
         // the default counts nanoseconds
         graphics.setDefsKeyPrefix(name + "-");
@@ -61,7 +61,7 @@ record Drawing(String name, int width, int height, JFreeChart chart) {
     }
 
     /** The letters of charts at a size in points. */
-    static Font letters(float size) {
+    public static Font letters(float size) {
         return Typeface.SANS.at(size);
     }
 }
