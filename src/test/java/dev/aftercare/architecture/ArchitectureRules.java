@@ -17,7 +17,11 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.commons.rng.simple.RandomSource;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.JobParametersIncrementer;
 import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
@@ -43,6 +47,7 @@ final class ArchitectureRules {
         rules.put("onlyJdbcClassesTalkToTheDatabase", onlyJdbcClassesTalkToTheDatabase());
         rules.put("connectionsOfOthersHaveOneHome", connectionsOfOthersHaveOneHome());
         rules.putAll(librariesWithOneHome());
+        rules.putAll(statisticsKnowNumbersOnly());
         rules.put("timeComesFromTheClock", noClasses().should().callMethodWhere(nowWithoutClock()));
         rules.put(
                 "wiringIsPackagePrivate",
@@ -94,6 +99,7 @@ final class ArchitectureRules {
                         "dev.aftercare.ticket..",
                         "dev.aftercare.people..",
                         "dev.aftercare.http..",
+                        "dev.aftercare.statistics..",
                         "dev.aftercare.mail..",
                         "dev.aftercare.chart..")
                 .whereLayer("run")
@@ -184,6 +190,47 @@ final class ArchitectureRules {
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage("dev.aftercare.http.."));
+    }
+
+    private static Map<String, ArchRule> statisticsKnowNumbersOnly() {
+        return Map.of(
+                "statisticsKnowNumbersOnly",
+                        noClasses()
+                                .that()
+                                .resideInAPackage("dev.aftercare.statistics..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideOutsideOfPackages(
+                                        "dev.aftercare.statistics..",
+                                        "java.lang..",
+                                        "java.util..",
+                                        "org.jspecify..",
+                                        "org.apache.commons.statistics..",
+                                        "org.apache.commons.numbers..",
+                                        "org.apache.commons.rng.."),
+                "onlySomeReckon",
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackages(
+                                        "dev.aftercare.statistics..",
+                                        "dev.aftercare.trend..",
+                                        "dev.aftercare.fixcheck..",
+                                        "dev.aftercare.digest..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage("dev.aftercare.statistics.."),
+                // a seed fixes every number that is drawn
+                "chanceHasASeed",
+                        noClasses()
+                                .that()
+                                .resideInAPackage("dev.aftercare.statistics..")
+                                .should()
+                                .callMethod(Math.class, "random")
+                                .orShould()
+                                .callMethod(RandomSource.class, "create", Object[].class)
+                                .orShould()
+                                .dependOnClassesThat()
+                                .belongToAnyOf(Random.class, SplittableRandom.class, ThreadLocalRandom.class));
     }
 
     private static ArchRule livesOnlyIn(String library, String... homes) {
