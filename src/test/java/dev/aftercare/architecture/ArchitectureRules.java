@@ -227,7 +227,7 @@ final class ArchitectureRules {
                                 .should()
                                 .callMethod(Math.class, "random")
                                 .orShould()
-                                .callMethod(RandomSource.class, "create", Object[].class)
+                                .callMethod(RandomSource.class, "create")
                                 .orShould()
                                 .dependOnClassesThat()
                                 .belongToAnyOf(Random.class, SplittableRandom.class, ThreadLocalRandom.class));
