@@ -36,38 +36,46 @@ final class Exchanges {
     }
 
     static Exchanges of(double[] first, double[] second, long seed) {
+        return of(first, second, seed, first.length + second.length > MANY ? DRAWN_OF_MANY : DRAWN);
+    }
+
+    /** With fewer drawn the test is as honest, only less sharp. */
+    static Exchanges of(double[] first, double[] second, long seed, int drawn) {
         double[] all = IntStream.range(0, first.length + second.length)
                 .mapToDouble(at -> at < first.length ? first[at] : second[at - first.length])
                 .toArray();
         double rounding = 1e-12 * (1 + Arrays.stream(all).map(Math::abs).max().orElse(0));
         double ways = BinomialCoefficientDouble.value(all.length, second.length);
-        double[] shifts =
-                ways <= MOST_TO_ENUMERATE ? everyOther(all, first.length, (int) ways) : drawn(all, first.length, seed);
+        double[] shifts = ways <= MOST_TO_ENUMERATE
+                ? everyOther(all, first.length, (int) ways)
+                : drawn(all, first.length, seed, drawn);
         return new Exchanges(shifts, rounding);
     }
 
     private static double[] everyOther(double[] all, int firsts, int ways) {
         double[] shifts = new double[ways - 1];
+        double sum = sumOf(all, 0, firsts);
         int at = 0;
         for (int[] chosen : Combinations.of(all.length, firsts)) {
             // the first group as it is: nothing is exchanged
             if (chosen[firsts - 1] != firsts - 1) {
-                shifts[at++] = shift(all, firsts, chosen, firsts);
+                shifts[at++] = shift(all, firsts, chosen, firsts, sum);
             }
         }
         return shifts;
     }
 
-    private static double[] drawn(double[] all, int firsts, long seed) {
+    private static double[] drawn(double[] all, int firsts, long seed, int count) {
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
         int[] order = IntStream.range(0, all.length).toArray();
         // drawing the smaller of the two groups is the same and takes less time
         int size = Math.min(firsts, all.length - firsts);
-        double[] shifts = new double[all.length > MANY ? DRAWN_OF_MANY : DRAWN];
+        double sum = sumOf(all, size == firsts ? 0 : firsts, size);
+        double[] shifts = new double[count];
         int at = 0;
         while (at < shifts.length) {
             draw(order, size, random);
-            double shift = shift(all, firsts, order, size);
+            double shift = shift(all, firsts, order, size, sum);
             if (!Double.isNaN(shift)) {
                 shifts[at++] = shift;
             }
@@ -89,8 +97,9 @@ final class Exchanges {
      * The mean difference between those of the second group and those of the first that are exchanged; NaN where none is.
      *
      * @param chosen begins with the places of those that now make up the first group, or the second where that is smaller
+     * @param sum of that group as it is given
      */
-    private static double shift(double[] all, int firsts, int[] chosen, int size) {
+    private static double shift(double[] all, int firsts, int[] chosen, int size, double sum) {
         boolean choosesFirst = size == firsts;
         double strangers = 0;
         double stayed = 0;
@@ -104,7 +113,7 @@ final class Exchanges {
                 exchanged++;
             }
         }
-        double left = sumOf(all, choosesFirst ? 0 : firsts, size) - stayed;
+        double left = sum - stayed;
         return (choosesFirst ? strangers - left : left - strangers) / exchanged;
     }
 

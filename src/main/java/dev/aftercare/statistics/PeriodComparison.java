@@ -4,6 +4,7 @@ import static dev.aftercare.statistics.Interval.ALPHA;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import org.apache.commons.statistics.descriptive.Mean;
 
 /**
@@ -54,6 +55,16 @@ public record PeriodComparison(
      * @param seed for drawing permutations; the same seed gives the same result
      */
     public static Answer<PeriodComparison> of(double[] first, double[] second, long seed) {
+        return of(first, second, (before, after) -> Exchanges.of(before, after, seed), seed);
+    }
+
+    /** With fewer permutations drawn than usual, for simulations that compare many times. */
+    static Answer<PeriodComparison> of(double[] first, double[] second, long seed, int drawn) {
+        return of(first, second, (before, after) -> Exchanges.of(before, after, seed, drawn), seed);
+    }
+
+    private static Answer<PeriodComparison> of(
+            double[] first, double[] second, BiFunction<double[], double[], Exchanges> exchanging, long seed) {
         double[] before = Values.notNegative(first);
         double[] after = Values.notNegative(second);
         int fewer = Math.min(before.length, after.length);
@@ -70,11 +81,12 @@ public record PeriodComparison(
             return new Answer.NotEnough<>(METHOD, fewer, LEAST, Answer.Lack.SPREAD);
         }
         LogScale scale = new LogScale(offset.getAsDouble());
-        return new Answer.Given<>(METHOD, compare(scale.logs(before), scale.logs(after), seed));
+        return new Answer.Given<>(METHOD, compare(scale.logs(before), scale.logs(after), exchanging, seed));
     }
 
-    private static PeriodComparison compare(double[] before, double[] after, long seed) {
-        Exchanges exchanges = Exchanges.of(before, after, seed);
+    private static PeriodComparison compare(
+            double[] before, double[] after, BiFunction<double[], double[], Exchanges> exchanging, long seed) {
+        Exchanges exchanges = exchanging.apply(before, after);
         Interval logs = exchanges.interval();
         return new PeriodComparison(
                 before.length,
