@@ -17,18 +17,18 @@ final class OverduePolicy {
     private OverduePolicy() {}
 
     /** What is late as of a run, the longest overdue first, then by id. */
-    static List<OverdueItem> find(List<Commitment> commitments, RunDate runDate) {
+    static List<OverdueItem> find(List<Commitment> commitments, RunDate runDate, WorkingDays workingDays) {
         LocalDate today = runDate.asOf().atZone(runDate.zone()).toLocalDate();
         return commitments.stream()
-                .flatMap(commitment -> judge(commitment, today))
+                .flatMap(commitment -> judge(commitment, today, workingDays))
                 .sorted(Comparator.comparing(OverdueItem::due).thenComparing(OverdueItem::countermeasureId))
                 .toList();
     }
 
-    private static Stream<OverdueItem> judge(Commitment commitment, LocalDate today) {
+    private static Stream<OverdueItem> judge(Commitment commitment, LocalDate today, WorkingDays workingDays) {
         return Optional.ofNullable(commitment.due())
                 .filter(due -> commitment.isOpen() && due.isBefore(today))
-                .map(due -> new OverdueItem(commitment.countermeasure().id(), due, WorkingDays.after(due, today)))
+                .map(due -> new OverdueItem(commitment.countermeasure().id(), due, workingDays.after(due, today)))
                 .stream();
     }
 }

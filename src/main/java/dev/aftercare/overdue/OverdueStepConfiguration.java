@@ -20,19 +20,25 @@ import org.springframework.transaction.PlatformTransactionManager;
 class OverdueStepConfiguration {
 
     @Bean
+    WorkingDays workingDays(CalendarSettings settings) {
+        return WorkingDays.of(settings);
+    }
+
+    @Bean
     TaskletStep findOverdue(
             JobRepository jobRepository,
             PlatformTransactionManager transactionManager,
             RunSchedule schedule,
             Commitments commitments,
-            JdbcOverdueItems items) {
+            JdbcOverdueItems items,
+            WorkingDays workingDays) {
         return new StepBuilder("findOverdue", jobRepository)
                 .tasklet(
                         (contribution, context) -> {
                             StepExecution step = contribution.getStepExecution();
                             RunDate runDate = schedule.on(Objects.requireNonNull(
                                     step.getJobParameters().getLocalDate("runDate"), "the job needs a runDate"));
-                            List<OverdueItem> late = OverduePolicy.find(commitments.all(), runDate);
+                            List<OverdueItem> late = OverduePolicy.find(commitments.all(), runDate, workingDays);
                             items.replaceAll(late);
                             step.getExecutionContext().putString(RunNotes.SAID, "actions overdue: " + late.size());
                             return RepeatStatus.FINISHED;

@@ -1,5 +1,6 @@
 package dev.aftercare.run;
 
+import dev.aftercare.postmortem.FigureUse;
 import dev.aftercare.postmortem.Severity;
 import dev.aftercare.ticket.Priority;
 import dev.aftercare.ticket.TicketState;
@@ -30,7 +31,9 @@ record AftercareProperties(
         @Nullable String corrections,
         @DefaultValue MailProperties mail,
         @DefaultValue ReminderProperties reminders,
-        @DefaultValue DigestProperties digest) {
+        @DefaultValue DigestProperties digest,
+        @DefaultValue FigureProperties figures,
+        @DefaultValue CalendarProperties calendar) {
 
     /** One entry of {@code aftercare.sources}. */
     record SourceProperties(
@@ -172,6 +175,17 @@ record AftercareProperties(
             @DefaultValue("3") int day,
             @Nullable String newsletterEditor,
             @Nullable String readingClubOrganiser) {}
+
+    /** {@code aftercare.figures}. */
+    record FigureProperties(
+            @DefaultValue Map<FigureUse, List<String>> leaveOut,
+            @Nullable String meetingWithin,
+            @Nullable String reportWithin,
+            @DefaultValue("1") long seed) {}
+
+    /** {@code aftercare.calendar}. */
+    record CalendarProperties(
+            @Nullable String region, @DefaultValue List<LocalDate> daysOff) {}
 
     /** The keys that once had another name, for a helpful message. */
     static final Map<String, String> SIMILAR =

@@ -129,6 +129,8 @@ final class Installation implements AutoCloseable {
         starting.registerBean(dev.aftercare.mail.MailSettings.class, settings::mail);
         starting.registerBean(dev.aftercare.reminder.ReminderSettings.class, settings::reminders);
         starting.registerBean(dev.aftercare.digest.DigestSettings.class, settings::digest);
+        starting.registerBean(dev.aftercare.trend.FigureSettings.class, settings::figures);
+        starting.registerBean(dev.aftercare.overdue.CalendarSettings.class, settings::calendar);
     }
 
     /** Something that this installation offers. */

@@ -2,12 +2,14 @@ package dev.aftercare.run;
 
 import dev.aftercare.digest.DigestSettings;
 import dev.aftercare.mail.MailSettings;
+import dev.aftercare.overdue.CalendarSettings;
 import dev.aftercare.people.PeopleSettings;
 import dev.aftercare.postmortem.RunSchedule;
 import dev.aftercare.reminder.ReminderSettings;
 import dev.aftercare.source.SourceSettings;
 import dev.aftercare.source.correction.CorrectionSettings;
 import dev.aftercare.tracker.TrackerSettings;
+import dev.aftercare.trend.FigureSettings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,6 +25,8 @@ import java.util.List;
  * @param mail how mail leaves
  * @param reminders whom reminders reach
  * @param digest what the digest looks like
+ * @param figures how figures are worked out
+ * @param calendar on which days nobody works
  * @param digestDay the day of the month from which on the last month's digest is due
  */
 record Settings(
@@ -35,4 +39,6 @@ record Settings(
         MailSettings mail,
         ReminderSettings reminders,
         DigestSettings digest,
+        FigureSettings figures,
+        CalendarSettings calendar,
         int digestDay) {}

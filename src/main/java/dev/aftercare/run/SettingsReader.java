@@ -128,6 +128,8 @@ final class SettingsReader {
                                 written.reminders().fallback()),
                         written.organisation()),
                 digest(written, output, language),
+                FigureSettingsReader.figures(written.figures(), problems),
+                FigureSettingsReader.calendar(written.calendar(), problems),
                 written.digest().day());
     }
 

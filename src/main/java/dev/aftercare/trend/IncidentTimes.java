@@ -26,13 +26,13 @@ final class IncidentTimes {
 
     /** The first row that fits decides. */
     private static final List<Rule> RULES = List.of(
-            new Rule(Span::anyInvalid, IncidentMetric.State.INVALID),
-            new Rule(Span::anyNotApplicable, IncidentMetric.State.NOT_APPLICABLE),
-            new Rule(Span::anyPending, IncidentMetric.State.PENDING),
-            new Rule(Span::daysRunBackwards, IncidentMetric.State.INVALID),
-            new Rule(Span::lacksAnInstant, IncidentMetric.State.MISSING),
-            new Rule(Span::runsBackwards, IncidentMetric.State.INVALID),
-            new Rule(Span::isRough, IncidentMetric.State.APPROXIMATE),
+            new Rule(Between::anyInvalid, IncidentMetric.State.INVALID),
+            new Rule(Between::anyNotApplicable, IncidentMetric.State.NOT_APPLICABLE),
+            new Rule(Between::anyPending, IncidentMetric.State.PENDING),
+            new Rule(Between::daysRunBackwards, IncidentMetric.State.INVALID),
+            new Rule(Between::lacksAnInstant, IncidentMetric.State.MISSING),
+            new Rule(Between::runsBackwards, IncidentMetric.State.INVALID),
+            new Rule(Between::isRough, IncidentMetric.State.APPROXIMATE),
             new Rule(span -> true, IncidentMetric.State.RECORDED));
 
     private IncidentTimes() {}
@@ -43,14 +43,23 @@ final class IncidentTimes {
      * @param zone the configured zone, which months are counted in
      */
     static List<IncidentMetric> of(Postmortem postmortem, ZoneId zone) {
-        Incident incident = postmortem.incident();
-        YearMonth month = monthOf(incident, zone).orElse(null);
+        YearMonth month =
+                dayOf(postmortem.incident(), zone).map(YearMonth::from).orElse(null);
         return Arrays.stream(Measure.values())
-                .map(measure -> metric(postmortem.id(), measure, span(incident, measure), month))
+                .map(measure -> metric(postmortem.id(), measure, span(postmortem, measure, zone), month))
                 .toList();
     }
 
-    private static IncidentMetric metric(String postmortemId, Measure measure, Span span, @Nullable YearMonth month) {
+    /** The day, in a zone, that an incident counts at: that of its start, else of its detection or resolution. */
+    static Optional<LocalDate> dayOf(Incident incident, ZoneId zone) {
+        return Stream.of(incident.started(), incident.detected(), incident.resolved())
+                .map(instant -> dayOf(instant, zone))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static IncidentMetric metric(
+            String postmortemId, Measure measure, Between span, @Nullable YearMonth month) {
         IncidentMetric.State state = RULES.stream()
                 .filter(rule -> rule.fits().test(span))
                 .findFirst()
@@ -64,26 +73,29 @@ final class IncidentTimes {
         return new IncidentMetric(postmortemId, measure, state, value, month);
     }
 
-    private static Span span(Incident incident, Measure measure) {
+    private static Between span(Postmortem postmortem, Measure measure, ZoneId zone) {
+        Incident incident = postmortem.incident();
         return switch (measure) {
             case TIME_TO_DETECT -> new Span(incident.started(), incident.detected());
             case TIME_TO_RESOLVE -> new Span(incident.detected(), incident.resolved());
             case TIME_TO_RESTORE -> new Span(incident.started(), incident.resolved());
+            case TIME_TO_MEETING -> between(incident.resolved(), FollowUp.meetingOf(postmortem), zone);
+            case TIME_TO_REPORT -> between(incident.resolved(), FollowUp.reportOf(postmortem), zone);
         };
     }
 
-    private static Optional<YearMonth> monthOf(Incident incident, ZoneId zone) {
-        return Stream.of(incident.started(), incident.detected(), incident.resolved())
-                .map(instant -> monthOf(instant, zone))
-                .flatMap(Optional::stream)
-                .findFirst();
+    /** Where only the day of what follows is known, days are counted, and the day of the incident's end is that of the zone. */
+    private static Between between(RecordedInstant from, RecordedInstant to, ZoneId zone) {
+        Optional<LocalDate> last = dayOf(to);
+        return last.isPresent() ? new Days(from, to, dayOf(from, zone).orElse(null), last.get()) : new Span(from, to);
     }
 
-    private static Optional<YearMonth> monthOf(RecordedInstant instant, ZoneId zone) {
+    /** The day of an instant, or the day that is all that is known of it; empty where there is neither. */
+    static Optional<LocalDate> dayOf(RecordedInstant instant, ZoneId zone) {
         if (instant.value() != null && instant.isKnown()) {
-            return Optional.of(YearMonth.from(instant.value().atZone(zone)));
+            return Optional.of(instant.value().atZone(zone).toLocalDate());
         }
-        return dayOf(instant).map(YearMonth::from);
+        return dayOf(instant);
     }
 
     /** The day of an instant that is known to the day only. It is the day as written: a zone cannot move it. */
@@ -96,53 +108,101 @@ final class IncidentTimes {
     }
 
     /** A row of the table: when it fits, and what it makes of the measure. */
-    private record Rule(Predicate<Span> fits, IncidentMetric.State state) {}
+    private record Rule(Predicate<Between> fits, IncidentMetric.State state) {}
 
-    /** What lies between two instants of a record. */
-    private record Span(RecordedInstant from, RecordedInstant to) {
+    /** What lies between two points in time of a record. */
+    private interface Between {
 
-        boolean anyInvalid() {
+        RecordedInstant from();
+
+        RecordedInstant to();
+
+        boolean daysRunBackwards();
+
+        boolean lacksAnInstant();
+
+        boolean isRough();
+
+        /** To the millisecond, as it is kept. */
+        Duration length();
+
+        default boolean runsBackwards() {
+            return length().isNegative();
+        }
+
+        default boolean anyInvalid() {
             return any(RecordedInstant.State.INVALID);
         }
 
-        boolean anyNotApplicable() {
+        default boolean anyNotApplicable() {
             return any(RecordedInstant.State.NOT_APPLICABLE);
         }
 
-        boolean anyPending() {
+        default boolean anyPending() {
             return any(RecordedInstant.State.PENDING);
         }
 
+        default boolean any(RecordedInstant.State state) {
+            return from().state() == state || to().state() == state;
+        }
+    }
+
+    /** Between two instants. */
+    private record Span(RecordedInstant from, RecordedInstant to) implements Between {
+
         /** Two days give no duration, but the later one cannot come first. */
-        boolean daysRunBackwards() {
+        @Override
+        public boolean daysRunBackwards() {
             Optional<LocalDate> first = dayOf(from);
             Optional<LocalDate> last = dayOf(to);
             return first.isPresent() && last.isPresent() && last.get().isBefore(first.get());
         }
 
         /** A day is no instant: reckoning with its midnight would invent hours. */
-        boolean lacksAnInstant() {
+        @Override
+        public boolean lacksAnInstant() {
             return !from.isKnown() || !to.isKnown();
         }
 
-        boolean runsBackwards() {
-            return length().isNegative();
-        }
-
-        boolean isRough() {
+        @Override
+        public boolean isRough() {
             return any(RecordedInstant.State.APPROXIMATE)
                     || from.precision() == Precision.HOUR
                     || to.precision() == Precision.HOUR;
         }
 
-        /** To the millisecond, as it is kept. */
-        Duration length() {
+        @Override
+        public Duration length() {
             return Duration.between(Objects.requireNonNull(from.value()), Objects.requireNonNull(to.value()))
                     .truncatedTo(ChronoUnit.MILLIS);
         }
+    }
 
-        private boolean any(RecordedInstant.State state) {
-            return from.state() == state || to.state() == state;
+    /** Between two days: whole days, which are approximate. */
+    private record Days(
+            RecordedInstant from,
+            RecordedInstant to,
+            @Nullable LocalDate first,
+            LocalDate last) implements Between {
+
+        @Override
+        public boolean daysRunBackwards() {
+            return first != null && last.isBefore(first);
+        }
+
+        @Override
+        public boolean lacksAnInstant() {
+            return first == null;
+        }
+
+        @Override
+        public boolean isRough() {
+            return true;
+        }
+
+        @Override
+        public Duration length() {
+            return Duration.ofDays(ChronoUnit.DAYS.between(Objects.requireNonNull(first), last));
         }
     }
 }

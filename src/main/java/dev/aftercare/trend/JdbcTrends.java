@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,23 +32,37 @@ class JdbcTrends implements Trends {
             WHERE (m.state, m.value_ms, m.month) IS DISTINCT FROM (excluded.state, excluded.value_ms, excluded.month)
             """;
 
-    private static final String DELETE_GONE_MONTHS = """
-            DELETE FROM trend_month t
+    private static final String DELETE_GONE_FIGURES = """
+            DELETE FROM figure f
             WHERE NOT EXISTS (
-                SELECT FROM unnest(cast(? AS date[]), cast(? AS text[])) AS wanted (month, measure)
-                WHERE wanted.month = t.month AND wanted.measure = t.measure)
+                SELECT FROM unnest(
+                    cast(? AS date[]), cast(? AS int[]), cast(? AS text[]), cast(? AS text[]), cast(? AS text[]))
+                    AS wanted (month, months, scope, scope_name, measure)
+                WHERE (wanted.month, wanted.months, wanted.scope, wanted.scope_name, wanted.measure)
+                    = (f.month, f.months, f.scope, f.scope_name, f.measure))
             """;
 
-    private static final String SAVE_MONTHS = """
-            INSERT INTO trend_month AS t (month, measure, incidents, n, median_ms, mean_ms)
+    private static final String SAVE_FIGURES = """
+            INSERT INTO figure AS f (
+                month, months, scope, scope_name, measure, incidents, n, approximate, pending, not_applicable, invalid,
+                missing, median_ms, median_lower_ms, median_upper_ms, geometric_mean_ms, geometric_mean_lower_ms,
+                geometric_mean_upper_ms, p90_ms, p90_lower_ms, p90_upper_ms, mean_ms, methods, seed)
             SELECT * FROM unnest(
-                cast(? AS date[]), cast(? AS text[]), cast(? AS int[]), cast(? AS int[]),
-                cast(? AS bigint[]), cast(? AS bigint[]))
-            ON CONFLICT (month, measure) DO UPDATE
-            SET (incidents, n, median_ms, mean_ms)
-                = (excluded.incidents, excluded.n, excluded.median_ms, excluded.mean_ms)
-            WHERE (t.incidents, t.n, t.median_ms, t.mean_ms)
-                IS DISTINCT FROM (excluded.incidents, excluded.n, excluded.median_ms, excluded.mean_ms)
+                cast(? AS date[]), cast(? AS int[]), cast(? AS text[]), cast(? AS text[]), cast(? AS text[]),
+                cast(? AS int[]), cast(? AS int[]), cast(? AS int[]), cast(? AS int[]), cast(? AS int[]),
+                cast(? AS int[]), cast(? AS int[]), cast(? AS bigint[]), cast(? AS bigint[]), cast(? AS bigint[]),
+                cast(? AS bigint[]), cast(? AS bigint[]), cast(? AS bigint[]), cast(? AS bigint[]), cast(? AS bigint[]),
+                cast(? AS bigint[]), cast(? AS bigint[]), cast(? AS text[]), cast(? AS bigint[])) AS wanted
+            ON CONFLICT (month, months, scope, scope_name, measure) DO UPDATE
+            SET (incidents, n, approximate, pending, not_applicable, invalid, missing, median_ms, median_lower_ms,
+                median_upper_ms, geometric_mean_ms, geometric_mean_lower_ms, geometric_mean_upper_ms, p90_ms,
+                p90_lower_ms, p90_upper_ms, mean_ms, methods, seed)
+                = (excluded.incidents, excluded.n, excluded.approximate, excluded.pending, excluded.not_applicable,
+                excluded.invalid, excluded.missing, excluded.median_ms, excluded.median_lower_ms,
+                excluded.median_upper_ms, excluded.geometric_mean_ms, excluded.geometric_mean_lower_ms,
+                excluded.geometric_mean_upper_ms, excluded.p90_ms, excluded.p90_lower_ms, excluded.p90_upper_ms,
+                excluded.mean_ms, excluded.methods, excluded.seed)
+            WHERE f IS DISTINCT FROM excluded
             """;
 
     private static final String METRICS = """
@@ -56,11 +71,34 @@ class JdbcTrends implements Trends {
             ORDER BY postmortem_id, measure
             """;
 
-    private static final String MONTHS = """
-            SELECT month, measure, incidents, n, median_ms, mean_ms
-            FROM trend_month
-            WHERE month BETWEEN ? AND ?
-            """;
+    /** In the order of the statement, the key first. */
+    private static final List<Function<StoredFigure, @Nullable Object>> COLUMNS = List.of(
+            stored -> firstDay(stored.figure().month()),
+            stored -> stored.figure().months(),
+            stored -> stored.figure().scope().kind(),
+            stored -> stored.figure().scope().name(),
+            stored -> stored.figure().measure(),
+            stored -> stored.figure().incidents(),
+            stored -> stored.figure().n(),
+            stored -> stored.figure().approximate(),
+            stored -> without(stored, IncidentMetric.State.PENDING),
+            stored -> without(stored, IncidentMetric.State.NOT_APPLICABLE),
+            stored -> without(stored, IncidentMetric.State.INVALID),
+            stored -> without(stored, IncidentMetric.State.MISSING),
+            stored -> millis(stored.figure().median(), TimeEstimate::value),
+            stored -> millis(stored.figure().median(), TimeEstimate::lower),
+            stored -> millis(stored.figure().median(), TimeEstimate::upper),
+            stored -> millis(stored.figure().geometricMean(), TimeEstimate::value),
+            stored -> millis(stored.figure().geometricMean(), TimeEstimate::lower),
+            stored -> millis(stored.figure().geometricMean(), TimeEstimate::upper),
+            stored -> millis(stored.figure().p90(), TimeEstimate::value),
+            stored -> millis(stored.figure().p90(), TimeEstimate::lower),
+            stored -> millis(stored.figure().p90(), TimeEstimate::upper),
+            stored -> millis(stored.figure().mean()),
+            StoredFigure::methods,
+            StoredFigure::seed);
+
+    private static final int KEY_COLUMNS = 5;
 
     private final JdbcClient jdbc;
 
@@ -73,8 +111,8 @@ class JdbcTrends implements Trends {
      *
      * @return how many rows were deleted or written
      */
-    int replaceAll(List<IncidentMetric> metrics, List<TrendMonth> months) {
-        return replaceMetrics(metrics) + replaceMonths(months);
+    int replaceAll(List<IncidentMetric> metrics, List<StoredFigure> figures) {
+        return replaceMetrics(metrics) + replaceFigures(figures);
     }
 
     @Override
@@ -84,12 +122,12 @@ class JdbcTrends implements Trends {
 
     @Override
     public List<TrendMonth> months(YearMonth first, YearMonth last) {
-        List<TrendMonth> known = jdbc.sql(MONTHS)
-                .param(first.atDay(1))
-                .param(last.atDay(1))
-                .query(JdbcTrends::month)
-                .list();
-        return MonthlyTrend.withoutGaps(known, first, last);
+        List<IncidentMetric> inside = metrics().stream()
+                .filter(metric -> metric.month() != null)
+                .filter(metric -> !Objects.requireNonNull(metric.month()).isBefore(first)
+                        && !Objects.requireNonNull(metric.month()).isAfter(last))
+                .toList();
+        return MonthlyTrend.withoutGaps(MonthlyTrend.of(inside), first, last);
     }
 
     private int replaceMetrics(List<IncidentMetric> metrics) {
@@ -106,20 +144,27 @@ class JdbcTrends implements Trends {
                         .update();
     }
 
-    private int replaceMonths(List<TrendMonth> months) {
-        String[] firstDays = column(months, month -> firstDay(month.month()));
-        String[] measures = column(months, TrendMonth::measure);
-        int deleted =
-                jdbc.sql(DELETE_GONE_MONTHS).param(firstDays).param(measures).update();
-        return deleted
-                + jdbc.sql(SAVE_MONTHS)
-                        .param(firstDays)
-                        .param(measures)
-                        .param(column(months, TrendMonth::incidents))
-                        .param(column(months, TrendMonth::n))
-                        .param(column(months, month -> millis(month.median())))
-                        .param(column(months, month -> millis(month.mean())))
-                        .update();
+    private int replaceFigures(List<StoredFigure> figures) {
+        List<@Nullable String[]> columns =
+                COLUMNS.stream().map(column -> column(figures, column)).toList();
+        JdbcClient.StatementSpec delete = jdbc.sql(DELETE_GONE_FIGURES);
+        for (@Nullable String[] key : columns.subList(0, KEY_COLUMNS)) {
+            delete = delete.param(key);
+        }
+        JdbcClient.StatementSpec save = jdbc.sql(SAVE_FIGURES);
+        for (@Nullable String[] column : columns) {
+            save = save.param(column);
+        }
+        return delete.update() + save.update();
+    }
+
+    private static Integer without(StoredFigure stored, IncidentMetric.State state) {
+        return stored.figure().without().getOrDefault(state, 0);
+    }
+
+    private static @Nullable Long millis(
+            @Nullable TimeEstimate estimate, Function<TimeEstimate, @Nullable Duration> part) {
+        return estimate == null ? null : millis(part.apply(estimate));
     }
 
     private static IncidentMetric metric(ResultSet row, int number) throws SQLException {
@@ -130,16 +175,6 @@ class JdbcTrends implements Trends {
                 IncidentMetric.State.valueOf(row.getString("state")),
                 duration(row, "value_ms"),
                 month == null ? null : YearMonth.from(month));
-    }
-
-    private static TrendMonth month(ResultSet row, int number) throws SQLException {
-        return new TrendMonth(
-                YearMonth.from(row.getObject("month", LocalDate.class)),
-                Measure.valueOf(row.getString("measure")),
-                row.getInt("incidents"),
-                row.getInt("n"),
-                duration(row, "median_ms"),
-                duration(row, "mean_ms"));
     }
 
     private static @Nullable Duration duration(ResultSet row, String column) throws SQLException {

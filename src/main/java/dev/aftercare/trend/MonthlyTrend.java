@@ -1,8 +1,8 @@
 package dev.aftercare.trend;
 
+import dev.aftercare.statistics.Quantiles;
 import java.time.Duration;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +24,7 @@ final class MonthlyTrend {
                         TreeMap::new,
                         Collectors.groupingBy(IncidentMetric::measure)));
         return months.entrySet().stream()
-                .flatMap(month -> Arrays.stream(Measure.values())
+                .flatMap(month -> Measure.ofIncident().stream()
                         .map(measure ->
                                 sumUp(month.getKey(), measure, month.getValue().getOrDefault(measure, List.of()))))
                 .toList();
@@ -40,7 +40,7 @@ final class MonthlyTrend {
                 .collect(Collectors.groupingBy(
                         TrendMonth::month, Collectors.toMap(TrendMonth::measure, month -> month)));
         return Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
-                .flatMap(month -> Arrays.stream(Measure.values())
+                .flatMap(month -> Measure.ofIncident().stream()
                         .map(measure -> byMonth.getOrDefault(month, Map.of())
                                 .getOrDefault(measure, sumUp(month, measure, List.of()))))
                 .toList();
@@ -51,9 +51,14 @@ final class MonthlyTrend {
                 .map(IncidentMetric::value)
                 .filter(Objects::nonNull)
                 .toList();
-        Duration median = values.isEmpty() ? null : Quantiles.median(values);
+        Duration median = values.isEmpty() ? null : median(values);
         Duration mean = values.isEmpty() ? null : mean(values);
         return new TrendMonth(month, measure, metrics.size(), values.size(), median, mean);
+    }
+
+    private static Duration median(List<Duration> values) {
+        double[] millis = values.stream().mapToDouble(Duration::toMillis).toArray();
+        return Duration.ofMillis(Math.round(Quantiles.quantile(millis, 0.5)));
     }
 
     private static Duration mean(List<Duration> values) {

@@ -1,10 +1,12 @@
 package dev.aftercare.trend;
 
+import dev.aftercare.overdue.WorkingDays;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.Postmortems;
 import dev.aftercare.postmortem.RunDate;
 import dev.aftercare.postmortem.RunNotes;
 import dev.aftercare.postmortem.RunSchedule;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.batch.core.repository.JobRepository;
@@ -20,20 +22,25 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class TrendStepConfiguration {
 
+    /** What a digest looks back on; older figures are worked out when somebody asks. */
+    private static final int MONTHS_KEPT = 25;
+
     @Bean
     TaskletStep computeTrends(
             JobRepository jobRepository,
             PlatformTransactionManager transactionManager,
             RunSchedule schedule,
             Postmortems postmortems,
-            JdbcTrends trends) {
+            JdbcTrends trends,
+            FigureSettings settings,
+            WorkingDays workingDays) {
         return new StepBuilder("computeTrends", jobRepository)
                 .tasklet(
                         (contribution, context) -> {
                             StepExecution step = contribution.getStepExecution();
                             RunDate runDate = schedule.on(Objects.requireNonNull(
                                     step.getJobParameters().getLocalDate("runDate"), "the job needs a runDate"));
-                            String said = compute(postmortems.all(), runDate, trends);
+                            String said = compute(postmortems.all(), runDate, settings, workingDays, trends);
                             step.getExecutionContext().putString(RunNotes.SAID, said);
                             return RepeatStatus.FINISHED;
                         },
@@ -43,16 +50,20 @@ class TrendStepConfiguration {
                 .build();
     }
 
-    private static String compute(List<Postmortem> all, RunDate runDate, JdbcTrends trends) {
-        List<Postmortem> postmortems =
-                all.stream().filter(Postmortem::countsInFigures).toList();
-        List<IncidentMetric> metrics = postmortems.stream()
-                .flatMap(postmortem -> IncidentTimes.of(postmortem, runDate.zone()).stream())
-                .toList();
-        trends.replaceAll(metrics, MonthlyTrend.of(metrics));
-        return "incidents: %d; with a time to detect: %d, to resolve: %d, to restore: %d"
+    private static String compute(
+            List<Postmortem> postmortems,
+            RunDate runDate,
+            FigureSettings settings,
+            WorkingDays workingDays,
+            JdbcTrends trends) {
+        Incidents incidents = Incidents.of(postmortems, settings, runDate.zone());
+        Reckoning reckoning = new Reckoning(incidents, settings, workingDays, runDate);
+        List<IncidentMetric> metrics = incidents.metrics();
+        trends.replaceAll(metrics, reckoning.stored(YearMonth.from(runDate.date()), MONTHS_KEPT));
+        return "incidents: %d; left out of figures: %d; with a time to detect: %d, to resolve: %d, to restore: %d"
                 .formatted(
-                        postmortems.size(),
+                        metrics.size() / Measure.values().length,
+                        incidents.leftOut().size(),
                         known(metrics, Measure.TIME_TO_DETECT),
                         known(metrics, Measure.TIME_TO_RESOLVE),
                         known(metrics, Measure.TIME_TO_RESTORE));

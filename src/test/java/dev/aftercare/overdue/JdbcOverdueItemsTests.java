@@ -68,7 +68,10 @@ class JdbcOverdueItemsTests {
 
     private StepRun.Outcome run(InMemoryCommitments commitments) {
         return StepRun.of(
-                dataSource, new Class<?>[] {OverdueStepConfiguration.class, JdbcOverdueItems.class}, commitments);
+                dataSource,
+                new Class<?>[] {OverdueStepConfiguration.class, JdbcOverdueItems.class},
+                commitments,
+                CalendarSettings.none());
     }
 
     private List<String> rowVersions() {

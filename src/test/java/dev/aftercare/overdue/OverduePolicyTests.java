@@ -47,7 +47,7 @@ class OverduePolicyTests {
     void findWhen(String condition, Countermeasure.State state, @Nullable String due, @Nullable Integer workingDays) {
         Commitment commitment = commitment("cap the retries", state, due);
 
-        List<OverdueItem> late = OverduePolicy.find(List.of(commitment), RUN_DATE);
+        List<OverdueItem> late = OverduePolicy.find(List.of(commitment), RUN_DATE, WorkingDays.mondayToFriday());
 
         assertThat(late)
                 .isEqualTo(
@@ -75,7 +75,8 @@ class OverduePolicyTests {
     void findWhenDayEndsInTheZone(String due, Instant asOf, ZoneId zone, boolean late) {
         RunDate runDate = new RunDate(LocalDate.ofInstant(asOf, zone), asOf, zone);
 
-        assertThat(OverduePolicy.find(List.of(commitment("cap the retries", OPEN, due)), runDate))
+        assertThat(OverduePolicy.find(
+                        List.of(commitment("cap the retries", OPEN, due)), runDate, WorkingDays.mondayToFriday()))
                 .hasSize(late ? 1 : 0);
     }
 
@@ -86,7 +87,8 @@ class OverduePolicyTests {
                         commitment("b", OPEN, "2026-08-03"),
                         commitment("c", OPEN, "2024-01-01"),
                         commitment("a", OPEN, "2026-08-03")),
-                RUN_DATE);
+                RUN_DATE,
+                WorkingDays.mondayToFriday());
 
         assertThat(late)
                 .extracting(OverdueItem::countermeasureId)

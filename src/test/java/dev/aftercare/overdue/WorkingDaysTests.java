@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkingDaysTests {
 
+    private static final WorkingDays WORKING_DAYS = WorkingDays.mondayToFriday();
+
     /** 2026-08-28 is a Friday. */
     @ParameterizedTest(name = "from {0} to {1}: {2}")
     @CsvSource({
@@ -30,7 +32,7 @@ class WorkingDaysTests {
         "2024-02-28, 2024-03-01, 2"
     })
     void afterWhenDaysAre(LocalDate day, LocalDate last, int workingDays) {
-        assertThat(WorkingDays.after(day, last)).isEqualTo(workingDays);
+        assertThat(WORKING_DAYS.after(day, last)).isEqualTo(workingDays);
     }
 
     @Test
@@ -41,7 +43,7 @@ class WorkingDaysTests {
             int counted = 0;
             for (int days = 1; days < 40; days++) {
                 counted += weekend.contains(day.plusDays(days).getDayOfWeek()) ? 0 : 1;
-                assertThat(WorkingDays.after(day, day.plusDays(days))).isEqualTo(counted);
+                assertThat(WORKING_DAYS.after(day, day.plusDays(days))).isEqualTo(counted);
             }
         }
     }
@@ -50,7 +52,39 @@ class WorkingDaysTests {
     void afterWhenYearIsMistypedTakesNoTime() {
         assertTimeout(
                 Duration.ofSeconds(1),
-                () -> assertThat(WorkingDays.after(LocalDate.of(-4000, 1, 1), LocalDate.of(2026, 9, 1)))
+                () -> assertThat(WORKING_DAYS.after(LocalDate.of(-4000, 1, 1), LocalDate.of(2026, 9, 1)))
                         .isPositive());
+    }
+
+    /** Good Friday is one in Bavaria and none in France; Assumption is one in both, and a Saturday in 2026. */
+    @ParameterizedTest(name = "{0}: from {1} to {2}: {3}")
+    @CsvSource({
+        "fr, 2026-04-02, 2026-04-07, 2",
+        "de-by, 2026-04-02, 2026-04-07, 1",
+        "de, 2026-06-03, 2026-06-05, 2",
+        "de-by, 2026-06-03, 2026-06-05, 1",
+        "fr, 2026-07-13, 2026-07-15, 1",
+        "fr, 2026-08-13, 2026-08-17, 2",
+        "fr, 2025-12-24, 2026-01-02, 5",
+        "us, 2026-07-02, 2026-07-06, 1"
+    })
+    void afterWhenRegionHasHolidaysLeavesThemOut(String region, LocalDate day, LocalDate last, int workingDays) {
+        assertThat(WorkingDays.of(new CalendarSettings(region, Set.of())).after(day, last))
+                .isEqualTo(workingDays);
+    }
+
+    @Test
+    void afterWhenDaysOffAreConfiguredLeavesThemOutOnce() {
+        Set<LocalDate> off = Set.of(LocalDate.of(2026, 7, 14), LocalDate.of(2026, 7, 15), LocalDate.of(2026, 7, 18));
+
+        assertThat(WorkingDays.of(new CalendarSettings("fr", off))
+                        .after(LocalDate.of(2026, 7, 13), LocalDate.of(2026, 7, 20)))
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"fr, true", "FR, true", "de-by, true", "de-xx, false", "atlantis, false"})
+    void knowsWhenRegionIs(String region, boolean known) {
+        assertThat(CalendarSettings.knows(region)).isEqualTo(known);
     }
 }

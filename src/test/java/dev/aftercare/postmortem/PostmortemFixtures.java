@@ -104,6 +104,9 @@ public final class PostmortemFixtures {
         private Incident.DetectedBy detectedBy = Incident.DetectedBy.MONITORING;
         private List<TimelineEvent> timeline = List.of();
         private List<StatedDuration> durations = List.of();
+        private @Nullable LocalDate meetingDate;
+        private @Nullable String usersHit;
+        private List<Milestone> milestones = List.of();
         private List<CountermeasureBuilder> countermeasures =
                 List.of(countermeasure("Send the idempotency key with every retry"));
 
@@ -197,6 +200,21 @@ public final class PostmortemFixtures {
             return this;
         }
 
+        public PostmortemBuilder meetingDate(@Nullable String day) {
+            this.meetingDate = day == null ? null : LocalDate.parse(day);
+            return this;
+        }
+
+        public PostmortemBuilder milestone(String name, RecordedInstant at) {
+            this.milestones = List.of(new Milestone(name, at));
+            return this;
+        }
+
+        public PostmortemBuilder usersHit(@Nullable String usersHit) {
+            this.usersHit = usersHit;
+            return this;
+        }
+
         public PostmortemBuilder timeline(TimelineEvent... timeline) {
             this.timeline = List.of(timeline);
             return this;
@@ -233,11 +251,11 @@ public final class PostmortemFixtures {
                     impact,
                     cause,
                     contact,
+                    meetingDate,
                     null,
-                    null,
-                    new Incident(started, detected, resolved, detectedBy, List.of(), timeline, durations),
+                    new Incident(started, detected, resolved, detectedBy, milestones, timeline, durations),
                     built,
-                    Background.none(),
+                    new Background(usersHit, null, List.of(), List.of()),
                     figures);
         }
     }
