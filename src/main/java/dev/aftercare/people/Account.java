@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 public record Account(String name, String address) {
 
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>()\\[\\],;:\"]{1,64}@[^\\s@<>()\\[\\],;:\"]{1,253}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\s@<>()\\[\\],;:\"]{1,64}@[^\\s@<>()\\[\\],;:\"]{1,253}");
 
     /** Says whether mail can be sent to its address. */
     boolean hasAddress() {

@@ -44,7 +44,9 @@ public final class Directory {
     }
 
     private static Optional<Person> onlyWhereSame(Optional<Person> one, Optional<Person> other) {
-        return one.map(Person::address).map(Directory::key).equals(other.map(Person::address).map(Directory::key))
+        return one.map(Person::address)
+                        .map(Directory::key)
+                        .equals(other.map(Person::address).map(Directory::key))
                 ? one
                 : Optional.empty();
     }

@@ -70,7 +70,16 @@ class CollectTicketsStepConfiguration {
             @Override
             TicketRound begin(RunDate runDate, Set<String> readBefore) {
                 return new TicketRound(
-                        trackers, rawTickets, tickets, states, diagnostics, clock, references.all(), addressees, readBefore, runDate);
+                        trackers,
+                        rawTickets,
+                        tickets,
+                        states,
+                        diagnostics,
+                        clock,
+                        references.all(),
+                        addressees,
+                        readBefore,
+                        runDate);
             }
         };
         return new StepBuilder("collectTickets", repository)
@@ -125,9 +134,7 @@ class CollectTicketsStepConfiguration {
             execution
                     .getJobExecution()
                     .getExecutionContext()
-                    .putString(
-                            READ_WELL,
-                            round().readWell().stream().sorted().collect(Collectors.joining("\n")));
+                    .putString(READ_WELL, round().readWell().stream().sorted().collect(Collectors.joining("\n")));
             execution.getExecutionContext().putString(RunNotes.SAID, tally.said());
             execution.getExecutionContext().putString(RunNotes.TROUBLE, tally.trouble());
             return null;

@@ -159,8 +159,7 @@ final class TicketRound implements AutoCloseable {
     /** Says whether a tracker that was read before in the same night has nothing to be asked again. */
     private boolean isSettled(Tracker tracker) {
         boolean good = states.find(tracker.name())
-                .filter(state ->
-                        !state.isStale() && state.fingerprint().equals(tracker.fingerprint()))
+                .filter(state -> !state.isStale() && state.fingerprint().equals(tracker.fingerprint()))
                 .isPresent();
         Wanted wanted = wanted(tracker);
         Set<TicketKey> open = new HashSet<>(wanted.references());

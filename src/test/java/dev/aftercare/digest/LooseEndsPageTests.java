@@ -33,10 +33,11 @@ class LooseEndsPageTests {
         Document page = page(Language.ENGLISH);
 
         assertThat(page.select("#loose > p").first().text())
-                .isEqualTo("4 references in postmortems lead to no ticket that we can see; such a ticket counts neither as"
-                        + " open nor as done. 2 tickets have the title of an action that names none; that is a suggestion"
-                        + " and counts nowhere until the postmortem names the ticket. One ticket carries the postmortem"
-                        + " label, and no postmortem names it.");
+                .isEqualTo(
+                        "4 references in postmortems lead to no ticket that we can see; such a ticket counts neither as"
+                                + " open nor as done. 2 tickets have the title of an action that names none; that is a suggestion"
+                                + " and counts nowhere until the postmortem names the ticket. One ticket carries the postmortem"
+                                + " label, and no postmortem names it.");
         assertThat(rows(page)).containsExactly("""
                 PAY-404 | Cap the retries Some passengers were charged twice \
                 | Not found: the tracker knows no such ticket. Correct the reference.""", """
@@ -95,9 +96,7 @@ class LooseEndsPageTests {
     @Test
     void renderWhenThereAreHundredsShowsTheFirstAndCountsTheRest() {
         records.unnamed.clear();
-        IntStream.rangeClosed(1, 500)
-                .mapToObj(i -> ticket("OPS-" + i).build())
-                .forEach(records.unnamed::add);
+        IntStream.rangeClosed(1, 500).mapToObj(i -> ticket("OPS-" + i).build()).forEach(records.unnamed::add);
 
         Document page = page(Language.ENGLISH);
 

@@ -40,11 +40,20 @@ class ReminderPlanTests {
                 settings("2026-01-01", "leads@example.com"),
                 ALL_READ,
                 Set.of(),
-                Stories.action("unlisted").ownedBy("Alex Martin").due("2026-08-01", 9).ticketOf("OPS-1", "alex@example.com"),
-                Stories.action("namesake").ownedBy("Alex Martin").due("2026-08-02", 9).ticketOf("OPS-2", "a.martin@example.com"),
+                Stories.action("unlisted")
+                        .ownedBy("Alex Martin")
+                        .due("2026-08-01", 9)
+                        .ticketOf("OPS-1", "alex@example.com"),
+                Stories.action("namesake")
+                        .ownedBy("Alex Martin")
+                        .due("2026-08-02", 9)
+                        .ticketOf("OPS-2", "a.martin@example.com"),
                 Stories.action("listed").ownedBy("Ada L.").due("2026-08-03", 9).ticketOf("OPS-3", "ada.l@old.example"),
                 Stories.action("other").ownedBy("B.").due("2026-08-04", 9).ticketOf("OPS-4", "BO@example.com"),
-                Stories.action("hidden").ownedBy("Eve").due("2026-08-05", 9).ticketOf("OPS-5", "eve at example dot com"),
+                Stories.action("hidden")
+                        .ownedBy("Eve")
+                        .due("2026-08-05", 9)
+                        .ticketOf("OPS-5", "eve at example dot com"),
                 Stories.action("planted")
                         .ownedBy("Eve")
                         .due("2026-08-06", 9)

@@ -136,8 +136,8 @@ class TrackerBehaviorTests {
                 "a cut body",
                 new Trouble(reply -> reply.cutAfter(reply.body().length / 2), Duration.ofMillis(500))));
         return vendors().stream()
-                .flatMap(vendor -> troubles.entrySet().stream()
-                        .map(one -> Arguments.of(vendor, one.getKey(), one.getValue())));
+                .flatMap(vendor ->
+                        troubles.entrySet().stream().map(one -> Arguments.of(vendor, one.getKey(), one.getValue())));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -153,8 +153,12 @@ class TrackerBehaviorTests {
 
         assertThat(brought.states()).hasSize(stage.onAPage() + 1);
         assertThat(brought.coverage()).isEqualTo(Coverage.EVERYTHING);
-        assertThat(waits).as(name).hasSize(1).allSatisfy(wait -> assertThat(wait)
-                .isBetween(trouble.least(), trouble.least().multipliedBy(3).plusSeconds(70)));
+        assertThat(waits)
+                .as(name)
+                .hasSize(1)
+                .allSatisfy(wait -> assertThat(wait)
+                        .isBetween(
+                                trouble.least(), trouble.least().multipliedBy(3).plusSeconds(70)));
     }
 
     static Stream<Arguments> lastingTroubles() {
@@ -170,8 +174,8 @@ class TrackerBehaviorTests {
                 "another JSON",
                 reply -> Reply.json("{\"hello\": \"world\"}")));
         return vendors().stream()
-                .flatMap(vendor -> troubles.entrySet().stream()
-                        .map(one -> Arguments.of(vendor, one.getKey(), one.getValue())));
+                .flatMap(vendor ->
+                        troubles.entrySet().stream().map(one -> Arguments.of(vendor, one.getKey(), one.getValue())));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -216,8 +220,7 @@ class TrackerBehaviorTests {
 
     @ParameterizedTest
     @MethodSource("vendors")
-    void fetchWhenTicketChangesWhilePagesAreReadLosesNoneAndTheNextNightShowsTheChange(Vendor vendor)
-            throws Exception {
+    void fetchWhenTicketChangesWhilePagesAreReadLosesNoneAndTheNextNightShowsTheChange(Vendor vendor) throws Exception {
         TrackerStage stage = open(vendor);
         int all = 3 * stage.onAPage();
         stage.tickets(all);
@@ -275,7 +278,8 @@ class TrackerBehaviorTests {
                                 .orElseThrow()
                                 .state());
             }
-            return new Brought(states, fetch.end().coverage(), String.valueOf(fetch.end().bookmark()));
+            return new Brought(
+                    states, fetch.end().coverage(), String.valueOf(fetch.end().bookmark()));
         }
     }
 

@@ -80,7 +80,8 @@ class TwoTrackersNightTests {
         assertThat(collect().trouble()).contains("\"gitlab\" could not be read");
 
         assertThat(rows("SELECT key FROM absent_ticket")).isEmpty();
-        assertThat(rows("SELECT path FROM diagnostic WHERE rule = 'ticket.absent'")).isEmpty();
+        assertThat(rows("SELECT path FROM diagnostic WHERE rule = 'ticket.absent'"))
+                .isEmpty();
         gitlab.server().otherwise(gitlab::usual);
 
         assertThat(collect().trouble()).isEmpty();

@@ -45,7 +45,7 @@ record FrontMatter(List<Entry> entries, List<String> body) {
     static FrontMatter of(List<String> lines, Findings findings) {
         String mark = lines.isEmpty() ? "" : lines.get(0).strip();
         int end = end(lines, mark);
-        if (end < 0) {
+        if (end < 0 || isBetweenRules(lines.subList(1, end))) {
             return new FrontMatter(List.of(), lines);
         }
         List<String> body = new ArrayList<>(lines);
@@ -66,6 +66,16 @@ record FrontMatter(List<Entry> entries, List<String> body) {
             }
         }
         return -1;
+    }
+
+    /** A report that stands between two horizontal rules: a blank line and a heading, which no front matter begins with. */
+    private static boolean isBetweenRules(List<String> lines) {
+        List<String> written =
+                lines.stream().filter(line -> !line.isBlank()).limit(1).toList();
+        return !lines.isEmpty()
+                && lines.get(0).isBlank()
+                && !written.isEmpty()
+                && written.get(0).startsWith("#");
     }
 
     private static List<Entry> entries(List<String> yaml, Findings findings) {

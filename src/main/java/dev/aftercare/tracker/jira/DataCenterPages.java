@@ -93,7 +93,8 @@ final class DataCenterPages implements IssuePages {
         size = issues.size();
         ended = total == UNKNOWN ? read.size() == before : startAt + size >= total;
         if (ended && read.size() < total) {
-            // What left the list meanwhile is counted no more, so fewer than are counted were never shown: a page came twice.
+            // What left the list meanwhile is counted no more, so fewer than are counted were never shown: a page came
+            // twice.
             throw server.unavailable(
                     PATH,
                     "the server counts %d tickets and gave %d, some of them again and again; try again later"

@@ -357,4 +357,26 @@ class MarkdownReaderTests {
                 .extracting(one -> String.valueOf(one.incident().started().local()))
                 .containsExactly("2026-03-04T10:05", "2026-03-09T12:05");
     }
+
+    @Test
+    void readWhenReportStandsBetweenRulesIsNoFrontMatter() {
+        DocumentReading reading = Readings.ofText("""
+                ---
+
+                # Incident report: no boot after the update
+
+                Date: 2026-06-10
+                Severity: P2
+
+                ## Timeline
+
+                - 2026-06-10 10:00 UTC outage begins
+                - 2026-06-10 10:20 UTC service restored
+
+                ---
+                """);
+
+        assertThat(Readings.only(reading).title()).isEqualTo("Incident report: no boot after the update");
+        assertThat(Readings.only(reading).incident().resolved().isKnown()).isTrue();
+    }
 }
