@@ -166,7 +166,7 @@ final class DocumentDays {
         return named;
     }
 
-    private static @Nullable LocalDate dayOfName(String name) {
+    static @Nullable LocalDate dayOfName(String name) {
         Moment moment = MomentScanner.next(name.length() > 10 ? name.substring(0, 10) : name, 0);
         Moment.DateWords date = moment == null ? null : moment.date();
         return date != null && date.year() > 0 && date.shape() == Moment.Shape.YEAR_FIRST

@@ -36,6 +36,7 @@ final class IncidentReader {
     private final InstantReader instants;
     private final Findings findings;
     private final List<TimelineReader.Row> rows;
+    private final boolean allFar;
     private final List<DurationReader.Stated> durations;
     private final Map<FieldName, RecordedInstant> found = new EnumMap<>(FieldName.class);
     private final ImpactSentences.Told told;
@@ -52,6 +53,7 @@ final class IncidentReader {
         this.instants = instants;
         this.findings = findings;
         this.rows = rows;
+        this.allFar = areAllFar(rows, document.context().day(), findings.file().path());
         this.durations = DurationReader.read(document.fields(), findings);
         this.told = ImpactSentences.read(document, instants, findings);
     }
@@ -101,8 +103,24 @@ final class IncidentReader {
                 row.event().at().isKnown() || ImpactSentences.isDay(row.event().at());
         LocalDate day = document.context().day();
         LocalDateTime at = row.event().at().local();
-        return stated
-                && (day == null || at == null || Math.abs(ChronoUnit.DAYS.between(day, at.toLocalDate())) <= FAR_DAYS);
+        return stated && (day == null || at == null || allFar || !isFar(at, day));
+    }
+
+    private static boolean isFar(LocalDateTime at, LocalDate day) {
+        return Math.abs(ChronoUnit.DAYS.between(day, at.toLocalDate())) > FAR_DAYS;
+    }
+
+    /** Where all rows are far from the day that the report names, and the file is named after theirs, the day is the mistake. */
+    private static boolean areAllFar(List<TimelineReader.Row> rows, @Nullable LocalDate day, String path) {
+        LocalDate named = DocumentDays.dayOfName(path.substring(path.lastIndexOf('/') + 1));
+        List<LocalDateTime> known = rows.stream()
+                .map(row -> row.event().at().local())
+                .filter(java.util.Objects::nonNull)
+                .toList();
+        return day != null
+                && named != null
+                && known.size() >= 2
+                && known.stream().allMatch(at -> isFar(at, day) && !isFar(at, named));
     }
 
     private @Nullable DurationWords duration(FieldName name) {

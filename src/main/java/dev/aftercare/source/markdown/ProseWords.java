@@ -40,7 +40,7 @@ final class ProseWords {
             a cesse de repondre, ont commence a echouer, a commence a echouer, l incident a commence, a debute, a commence,
             est devenu inaccessible, n etait plus accessible, etait indisponible, ne repondait plus, a subi, a connu,
             ont subi, ont rencontre, n ont plus pu, ne pouvaient plus, est tombee en panne, est tombe en panne,
-            when the outage began, broke, cease to be, ceased to, ceases to, stopped accepting, stopped producing, stopped processing, stopped sending,
+            when the outage began, broke, was compromised, were compromised, cease to be, ceased to, ceases to, stopped accepting, stopped producing, stopped processing, stopped sending,
             stopped receiving, stopped updating, stopped syncing, stopped replicating, stopped running, stopped delivering,
             stopped answering, stopped returning, stopped functioning, ran out of, began to degrade, started to degrade,
             became slow, became degraded, began timing out, started timing out, began rejecting, started rejecting,

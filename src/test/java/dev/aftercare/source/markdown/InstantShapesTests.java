@@ -444,6 +444,15 @@ class InstantShapesTests {
 
     private static Stream<Arguments> rows() {
         return Stream.of(
+                shape("2026-03-04T10:00Z | 2026-03-04T10:20Z | 2026-03-04T11:00Z", """
+                        # Outage of 2026-03-04
+
+                        ## Timeline (UTC)
+
+                        - 10:00 the queue starts reporting "no space left"
+                        - 10:20 we realized that orders were missing
+                        - 11:00 all systems operational
+                        """),
                 shape("- | 2026-03-04T06:19Z | -", """
                         # Halt of the chain
 

@@ -379,4 +379,34 @@ class MarkdownReaderTests {
         assertThat(Readings.only(reading).title()).isEqualTo("Incident report: no boot after the update");
         assertThat(Readings.only(reading).incident().resolved().isKnown()).isTrue();
     }
+
+    @Test
+    void readWhenTitleHasTheWrongDayBelievesTheRowsAndTheNameOfTheFile() {
+        String report = """
+                # 2026-01-27, the queue was full
+
+                ## Timeline
+
+                All times in UTC
+
+                ### 2026-06-02 10:00 - Problem starts
+
+                Orders were no longer accepted.
+
+                ### 21:24 - All systems operational
+
+                The queue was emptied.
+                """;
+
+        assertThat(Readings.only(Readings.ofFile("2026-06-02-queue.md", report))
+                        .incident()
+                        .started()
+                        .value())
+                .hasToString("2026-06-02T10:00:00Z");
+        assertThat(Readings.only(Readings.ofFile("queue.md", report))
+                        .incident()
+                        .started()
+                        .isKnown())
+                .isFalse();
+    }
 }

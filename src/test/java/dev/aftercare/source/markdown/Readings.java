@@ -39,7 +39,12 @@ final class Readings {
 
     /** The reading of a text. */
     static DocumentReading ofText(String markdown) {
-        return new MarkdownReader(DEFAULTS).read("pm", "notes.md", markdown.getBytes(StandardCharsets.UTF_8));
+        return ofFile("notes.md", markdown);
+    }
+
+    /** The reading of a text in a file of that name. */
+    static DocumentReading ofFile(String path, String markdown) {
+        return new MarkdownReader(DEFAULTS).read("pm", path, markdown.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The only postmortem of a reading. */
