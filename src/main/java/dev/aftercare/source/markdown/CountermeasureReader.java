@@ -40,6 +40,7 @@ final class CountermeasureReader {
 
     private final String postmortemId;
     private final DateOrder order;
+    private final @Nullable LocalDate near;
     private final TicketForms forms;
     private final Set<String> people;
     private final Findings findings;
@@ -47,28 +48,44 @@ final class CountermeasureReader {
     private final Map<String, Integer> ids = new HashMap<>();
 
     private CountermeasureReader(
-            String postmortemId, DateOrder order, TicketForms forms, Set<String> people, Findings findings) {
+            String postmortemId,
+            DateOrder order,
+            @Nullable LocalDate near,
+            TicketForms forms,
+            Set<String> people,
+            Findings findings) {
         this.postmortemId = postmortemId;
         this.order = order;
+        this.near = near;
         this.forms = forms;
         this.people = people;
         this.findings = findings;
     }
 
+    /**
+     * What was decided.
+     *
+     * @param near the day of the incident, behind which a due date without a year lies; null where it is not known
+     */
     static List<Countermeasure> read(
             List<Section> sections,
             String postmortemId,
             DateOrder order,
+            @Nullable LocalDate near,
             TicketForms forms,
             Set<String> people,
             Findings findings) {
         // Whoever carries one action is known when the next one only has a name in brackets.
         Set<String> known = new HashSet<>(people);
-        Findings unused = new Findings(findings.file());
-        new CountermeasureReader(postmortemId, order, forms, people, unused)
-                .all(sections)
-                .forEach(each -> known.addAll(names(each.owner())));
-        return new CountermeasureReader(postmortemId, order, forms, known, findings).all(sections);
+        Findings first = new Findings(findings.file());
+        List<Countermeasure> read =
+                new CountermeasureReader(postmortemId, order, near, forms, people, first).all(sections);
+        read.forEach(each -> known.addAll(names(each.owner())));
+        if (known.size() == people.size()) {
+            findings.addAll(first);
+            return read;
+        }
+        return new CountermeasureReader(postmortemId, order, near, forms, known, findings).all(sections);
     }
 
     private static List<String> names(@Nullable String owner) {
@@ -403,6 +420,12 @@ final class CountermeasureReader {
             parts.remove(ActionPart.DESCRIPTION);
             Set<TicketKey> tickets = new LinkedHashSet<>();
             TextLine ticket = parts.get(ActionPart.TICKET);
+            String last = ticket == null ? "" : Words.oneLine(ticket.text());
+            last = last.substring(last.lastIndexOf(' ') + 1);
+            if (ticket != null && !parts.containsKey(ActionPart.STATE) && MappedWords.state(last) != null) {
+                // "Bug 5554823 **TODO**", "n/a **DONE**".
+                parts.put(ActionPart.STATE, TextLine.of(last, ticket.line()));
+            }
             if (ticket != null && !numbered) {
                 tickets.addAll(TicketReferences.in(ticket));
             }
@@ -490,7 +513,9 @@ final class CountermeasureReader {
         String text = Words.oneLine(written.text());
         Moment moment = InstantReader.moment(text);
         Moment.DateWords date = moment == null ? null : moment.date();
-        LocalDate day = date == null || date.isUndecided(order) ? null : date.day(order, null);
+        LocalDate day = date == null || date.isUndecided(order) ? null : date.day(order, near);
+        // "June 30" in a report of December is that of the year after.
+        day = day != null && date.year() == 0 && near != null && day.isBefore(near) ? day.plusYears(1) : day;
         if (day == null) {
             boolean undecided = date != null && date.isUndecided(order);
             findings.warn(

@@ -249,8 +249,11 @@ final class ItemText {
                 return;
             }
         }
-        if (plain.startsWith("~~") && plain.endsWith("~~") && plain.length() > 6) {
+        int close = plain.startsWith("~~") ? plain.indexOf("~~", 2) : -1;
+        String behind = close < 0 ? "" : Words.fold(plain.substring(close));
+        if (close > 4 && (behind.isEmpty() || MappedWords.state(behind) == Countermeasure.State.DONE)) {
             state = Countermeasure.State.DONE;
+            taken.set(close, text.length());
         }
     }
 
@@ -460,7 +463,7 @@ final class ItemText {
                     || (",;|".indexOf(line.text().charAt(i)) >= 0 && !isInDate(start, i) && !isInNames(start, i, close))
                     || (line.text().startsWith(" - ", i) || line.text().startsWith(" – ", i));
             if (end) {
-                boolean one = attribute(start, i, true);
+                boolean one = attribute(start, i, true) || isDueBeside(start, i) || isNameBeside(start, i, open, close);
                 all &= one;
                 any |= one;
                 start = i == close || line.text().charAt(i) != ' ' ? i + 1 : i + 3;
@@ -474,6 +477,40 @@ final class ItemText {
             taken.clear(open, close + 1);
             taken.or(before);
         }
+    }
+
+    /** "(OPS-200, owner Jim, 2026-05-04)": a day beside an owner is when it is due. */
+    private boolean isDueBeside(int start, int end) {
+        String text = line.part(start, end).text();
+        Moment moment = text.length() > 30 ? null : MomentScanner.leading(text);
+        boolean day = moment != null && moment.date() != null && text.length() - moment.end() < 2;
+        if (!day || parts.containsKey(ActionPart.DUE) || !parts.containsKey(ActionPart.OWNER)) {
+            return false;
+        }
+        loose.removeIf(each -> each[0] == start);
+        put(ActionPart.DUE, line.part(start, end));
+        taken.set(start, end);
+        return true;
+    }
+
+    /** "(Karim, avant le 20/12/2026)": a name before the day on which it is due. */
+    private boolean isNameBeside(int start, int end, int open, int close) {
+        String text = line.text().substring(start, end).strip();
+        boolean first = start == open + 1 && end < close && !parts.containsKey(ActionPart.OWNER);
+        if (!first || named(text).isEmpty()) {
+            return false;
+        }
+        String rest = line.text().substring(end + 1, close).strip();
+        String folded = Words.fold(rest);
+        Moment moment = MomentScanner.leading(rest);
+        boolean due = DUE_WORDS.stream().anyMatch(word -> folded.startsWith(word + " "))
+                || folded.startsWith("due ")
+                || moment != null && moment.date() != null && rest.length() - moment.end() < 2;
+        if (due) {
+            put(ActionPart.OWNER, line.part(start, end));
+            taken.set(start, end);
+        }
+        return due;
     }
 
     /** "due: April 3rd, 2026": the year belongs to the day before it. */
@@ -816,10 +853,10 @@ final class ItemText {
         while (from < to && " —–-:;,.|~•*".indexOf(plain.charAt(from)) >= 0) {
             from++;
         }
-        while (to > from && " —–-:;,|~•(".indexOf(plain.charAt(to - 1)) >= 0) {
+        while (to > from && " —–-:;,|~•→>(".indexOf(plain.charAt(to - 1)) >= 0) {
             to--;
         }
-        return plain.substring(from, to).replace(" .", ".");
+        return plain.substring(from, to).replace("~~", "").replace(" .", ".");
     }
 
     private static boolean isEmptyGroup(StringBuilder tidy, char close) {

@@ -146,7 +146,7 @@ final class MomentScanner {
     private static boolean beginsWord(String text, int i) {
         return Character.isLetterOrDigit(text.charAt(i))
                 && (i == 0
-                        || !Character.isLetterOrDigit(text.charAt(i - 1)) && ".:#/_-".indexOf(text.charAt(i - 1)) < 0
+                        || !Character.isLetterOrDigit(text.charAt(i - 1)) && ".:#/_-+".indexOf(text.charAt(i - 1)) < 0
                         || i > 1 && text.charAt(i - 1) == '-' && text.charAt(i - 2) == ' ');
     }
 
@@ -561,6 +561,10 @@ final class MomentScanner {
 
     /** "0117 UTC", "1010 hrs". */
     private @Nullable TimeWords fourDigits(boolean behindDate) {
+        if (at + 5 < text.length() && "-/".indexOf(text.charAt(at + 4)) >= 0 && digit(at + 5) && digits(at + 5) <= 2) {
+            // "2026-07-19 – 2026-07-24" ends with a day, not at 20:26.
+            return null;
+        }
         int number = number(4);
         String unit = Words.fold(word(at + (at < text.length() && text.charAt(at) == ' ' ? 1 : 0)));
         boolean hours = unit.equals("h") || unit.equals("hrs") || unit.equals("hours");

@@ -9,11 +9,13 @@ import dev.aftercare.source.reading.DateOrderDefault;
 import dev.aftercare.source.reading.DocumentReading;
 import dev.aftercare.source.reading.ReadingDefaults;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -126,7 +128,22 @@ final class PostmortemReader {
                 days.meeting(fields, context.near(), content),
                 incident,
                 CountermeasureReader.read(
-                        sections(document, incidents, index), id, order, defaults.tickets(), people(facts), content));
+                        sections(document, incidents, index),
+                        id,
+                        order,
+                        day(incident, context),
+                        defaults.tickets(),
+                        people(facts),
+                        content));
+    }
+
+    private static @Nullable LocalDate day(Incident incident, InstantReader.Context context) {
+        return Stream.of(incident.started(), incident.detected(), incident.resolved())
+                .map(RecordedInstant::local)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(LocalDateTime::toLocalDate)
+                .orElse(context.near());
     }
 
     /** The day of the incident: what fields or the title state, what the summary tells, what the report begins with. */

@@ -10,6 +10,9 @@ record TimeRange(Moment from, Moment until, @Nullable Moment day, String raw) {
     private static final Set<String> NEARLY =
             Set.copyOf(Words.list("about, around, approximately, approx, roughly, environ, vers, the, on, at, circa"));
 
+    /** "since the release (10:05) until the fix (12:40)". */
+    private static final List<String> UNTIL_SOMETHING = List.of("until ", "till ", "jusqu au ", "jusqu a la ");
+
     private static final List<String> CONNECTORS = List.of(
             "to",
             "until",
@@ -62,6 +65,9 @@ record TimeRange(Moment from, Moment until, @Nullable Moment day, String raw) {
         String folded = withoutNearly(Words.fold(between));
         boolean arrow = (between.indexOf('→') >= 0 || between.contains("->")) && Words.count(folded) <= 3;
         if (arrow) {
+            return true;
+        }
+        if (UNTIL_SOMETHING.stream().anyMatch(folded::startsWith) && Words.count(folded) <= 3) {
             return true;
         }
         boolean dash = between.chars().anyMatch(letter -> "-–—→".indexOf(letter) >= 0);

@@ -98,6 +98,34 @@ class ActionShapesTests {
                 """);
     }
 
+    @Test
+    void readWhenFactsStandInBracketsOrBehindArrowsTakesThemOut() {
+        assertThat(decided("""
+                ## Action items
+
+                - Raise the limit of the queue (OPS-200, owner Jim, 2026-05-15)
+                - Purger les journaux (Karim, avant le 20/04/2026)
+                - [billing] retry on 503 → JIRA: BILL-77
+                - Alert when the import fails — **Owner:** Jo — **Deadline:** June 30
+                - ~~Document the import~~ done
+                - ~~The old way~~ replaced by the new one
+
+                | Action Item | Type | Owner | Bug |
+                | --- | --- | --- | --- |
+                | Update the playbook | mitigate | ada | n/a **DONE** |
+                | Add a canary | prevent | grace | Bug 5554823 **TODO** |
+                """)).isEqualTo("""
+                7: Raise the limit of the queue | Jim | 2026-05-15 | null | UNKNOWN | UNKNOWN | [OPS-200]
+                8: Purger les journaux | Karim | 2026-04-20 | null | UNKNOWN | UNKNOWN | []
+                9: [billing] retry on 503 | null | null | null | UNKNOWN | UNKNOWN | [BILL-77]
+                10: Alert when the import fails | Jo | 2026-06-30 | null | UNKNOWN | UNKNOWN | []
+                11: Document the import | null | null | null | UNKNOWN | DONE | []
+                12: The old way replaced by the new one | null | null | null | UNKNOWN | UNKNOWN | []
+                16: Update the playbook | ada | null | null | MITIGATE | DONE | []
+                17: Add a canary | grace | null | null | PREVENT | OPEN | []
+                """);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

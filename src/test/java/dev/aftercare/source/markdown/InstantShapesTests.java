@@ -280,6 +280,13 @@ class InstantShapesTests {
 
     private static Stream<Arguments> sentences() {
         return Stream.of(
+                shape("2026-03-03T18:00Z | - | 2026-03-04T13:43Z", """
+                        # Incident: orders were written twice
+
+                        ## Impact
+
+                        Orders were wrong since the release (2026-03-03 18:00 UTC) until the fix (2026-03-04 13:43 UTC).
+                        """),
                 shape("2026-03-04T01:38Z | - | -", """
                         # Outage of the docs
 
@@ -716,6 +723,16 @@ class InstantShapesTests {
 
     private static Stream<Arguments> days() {
         return Stream.of(
+                shape("- | - | 2026-07-24T16:00Z", """
+                        # Postmortem: traces were lost
+
+                        **Date:** 2026-07-19 – 2026-07-24
+
+                        ## Timeline (UTC)
+
+                        - 2026-07-24 15:58 the secret is read
+                        - 2026-07-24 16:00 service restored
+                        """),
                 shape("2026-02-07T01:17Z | - | 2026-02-08T03:00Z", """
                         # Errors on Feb 7, 2026
 
@@ -786,13 +803,23 @@ class InstantShapesTests {
     private static Stream<Arguments> silence() {
         return Stream.of(
                 shape("- | - | -", """
+                        # Incident of 2026-03-04: drill
+
+                        ## Timeline
+
+                        **T+0:00** - the bad release is rolled out
+                        **T+0:10** - the pod crashed
+                        **T+6:00** - the service is restored
+                        """),
+                shape("- | - | -", """
                         # Outage of 2026-03-04
 
                         ## Timeline (UTC)
 
                         - 01:00–12:30: alerts come and go
                         - 2025-01-02 10:00: an older incident is resolved, all systems operational
-                        """), shape("- | - | -", """
+                        """),
+                shape("- | - | -", """
                         # Outage of 2026-03-04
 
                         ## Timeline (UTC)
@@ -800,7 +827,8 @@ class InstantShapesTests {
                         - 10:05 a new version is deployed
                         - 10:30 the team restarts the database to ensure that it is working as expected
                         - 11:00 the report is written
-                        """), shape("- | - | -", """
+                        """),
+                shape("- | - | -", """
                         # Outage of 2026-03-04
 
                         ## Impact
@@ -810,7 +838,8 @@ class InstantShapesTests {
                         ## Summary
 
                         At 10:05 UTC we deployed a new version. At 10:30 UTC we restarted the cache, which was down.
-                        """), shape("- | - | -", """
+                        """),
+                shape("- | - | -", """
                         # Outage of 2026-03-04
 
                         ## Impact
