@@ -206,7 +206,7 @@ class JdbcTickets implements Tickets {
 
     @Override
     public Set<TicketKey> keys(String tracker) {
-        return jdbc.sql(KEYS).param("tracker", tracker).query(String.class).stream()
+        return jdbc.sql(KEYS).param("tracker", tracker).query(String.class).list().stream()
                 .map(TicketKey::new)
                 .collect(Collectors.toSet());
     }

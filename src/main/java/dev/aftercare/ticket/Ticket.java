@@ -2,8 +2,11 @@ package dev.aftercare.ticket;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +86,30 @@ public record Ticket(
                 transitions,
                 null,
                 Set.of());
+    }
+
+    /**
+     * When it was done for the first time, as far as is known: it may have been taken up again since. A resolution that is older
+     * than every known change counts, as after a change of workflow; so does that of a ticket which was created done. To be
+     * cancelled is not to be done.
+     */
+    public Optional<Instant> firstDone() {
+        return timesDone().min(Comparator.naturalOrder());
+    }
+
+    /** When it was done for the last time, as far as is known: it may have been taken up again since. */
+    public Optional<Instant> lastDone() {
+        // a tracker's own date of the last end knows better than a later change from one finished state to another
+        return state == TicketState.DONE && resolved != null
+                ? Optional.of(resolved)
+                : timesDone().max(Comparator.naturalOrder());
+    }
+
+    private Stream<Instant> timesDone() {
+        Stream<Instant> changes = transitions.stream()
+                .filter(change -> change.to() == TicketState.DONE && change.from() != TicketState.DONE)
+                .map(TicketTransition::at);
+        return state == TicketState.DONE ? Stream.concat(changes, Stream.ofNullable(resolved)) : changes;
     }
 
     /** How often it was taken up again after it was done, as far as its known changes tell. */
