@@ -5,6 +5,7 @@ import dev.aftercare.postmortem.Diagnostics;
 import dev.aftercare.postmortem.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,11 @@ final class Findings {
     /** The rules that speak of a word and not of a ticket: said once for each word. */
     private static final Set<String> ABOUT_WORDS = Set.of(StateWords.RULE, PriorityWords.RULE);
 
+    /** So many places are replaced with one statement; one for each would take longer than reading all the tickets. */
+    private static final int AT_ONCE = 10_000;
+
     private final int mostForOnePath;
+    private final Set<String> touched = new LinkedHashSet<>();
     private final Map<String, OfPath> paths = new LinkedHashMap<>();
     private int leftOut;
 
@@ -25,7 +30,7 @@ final class Findings {
 
     /** Notes that a place was read, so that what was said about it before is replaced. */
     void touch(Place place) {
-        paths.computeIfAbsent(place.path(), path -> new OfPath());
+        touched.add(place.path());
     }
 
     void add(Diagnostic diagnostic) {
@@ -33,10 +38,7 @@ final class Findings {
         if (diagnostic.level() == Diagnostic.Level.ERROR) {
             leftOut++;
         }
-        OfPath path = paths.get(diagnostic.place().path());
-        if (path != null) {
-            path.add(diagnostic);
-        }
+        paths.computeIfAbsent(diagnostic.place().path(), path -> new OfPath()).add(diagnostic);
     }
 
     /** How many tickets or rows stayed unread. */
@@ -46,12 +48,21 @@ final class Findings {
 
     /** Forgets what was said about places that were not read: the whole tracker was. */
     void forgetOthersIn(Diagnostics diagnostics, String tracker) {
-        diagnostics.forgetAllBut(tracker, paths.keySet());
+        diagnostics.forgetAllBut(tracker, touched);
     }
 
     /** Replaces what was said about every place that was read. */
     void replaceIn(Diagnostics diagnostics, String tracker) {
-        paths.forEach((path, found) -> diagnostics.replace(tracker, path, found.all(tracker, path)));
+        List<Diagnostics.OfFile> files = new ArrayList<>();
+        for (String path : touched) {
+            OfPath found = paths.get(path);
+            files.add(new Diagnostics.OfFile(tracker, path, found == null ? List.of() : found.all(tracker, path)));
+            if (files.size() == AT_ONCE) {
+                diagnostics.replaceAll(files);
+                files.clear();
+            }
+        }
+        diagnostics.replaceAll(files);
     }
 
     private final class OfPath {

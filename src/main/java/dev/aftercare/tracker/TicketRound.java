@@ -343,7 +343,7 @@ final class TicketRound implements AutoCloseable {
         Arrival next() {
             try {
                 if (fetch == null) {
-                    fetch = tracker.fetch(since, wanted);
+                    fetch = new ReadAhead(tracker, since, wanted);
                 }
                 Optional<RawTicket> raw = fetch.next();
                 if (raw.isPresent()) {

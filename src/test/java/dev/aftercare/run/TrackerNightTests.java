@@ -73,8 +73,8 @@ class TrackerNightTests {
 
     @Test
     void nightlyWhenAnythingHappensWritesNoSecretAnywhere() throws Exception {
-        Program program = program(Map.of(
-                "HUB_TOKEN", HUB_TOKEN, "LAB_TOKEN", LAB_TOKEN, "DEBUG", "true", "LOGGING_LEVEL_ROOT", "TRACE"));
+        Program program = program(
+                Map.of("HUB_TOKEN", HUB_TOKEN, "LAB_TOKEN", LAB_TOKEN, "DEBUG", "true", "LOGGING_LEVEL_ROOT", "TRACE"));
         List<String> outputs = new ArrayList<>();
 
         Program.Ended good = program.run("nightly", "--date", "2026-09-14");
@@ -104,7 +104,8 @@ class TrackerNightTests {
         // the server tells the token back in what it calls a ticket
         hub.server().otherwise(asked -> {
             Reply usual = hub.usual(asked);
-            String body = new String(usual.body(), StandardCharsets.UTF_8).replace("Action 2", "You sent " + echo(asked));
+            String body =
+                    new String(usual.body(), StandardCharsets.UTF_8).replace("Action 2", "You sent " + echo(asked));
             return new Reply(usual.status(), body.getBytes(StandardCharsets.UTF_8), Map.of(), -1, 0);
         });
         outputs.add(program.run("nightly", "--date", "2026-09-16").output());
@@ -197,7 +198,9 @@ class TrackerNightTests {
     }
 
     private static void assertSignedIn(TrackerStage stage, String header, String value) {
-        assertThat(stage.server().asked()).isNotEmpty().allMatch(asked -> asked.header(header).equals(value));
+        assertThat(stage.server().asked())
+                .isNotEmpty()
+                .allMatch(asked -> asked.header(header).equals(value));
     }
 
     private static String echo(Asked asked) {

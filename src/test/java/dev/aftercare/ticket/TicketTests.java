@@ -41,7 +41,11 @@ class TicketTests {
 
     @Test
     void doneWhenCreatedDoneIsWhatTheTrackerSays() {
-        assertThat(ticket("OPS-1").state(DONE).resolved("2026-03-01T00:00:00Z").build().firstDone())
+        assertThat(ticket("OPS-1")
+                        .state(DONE)
+                        .resolved("2026-03-01T00:00:00Z")
+                        .build()
+                        .firstDone())
                 .hasValue(at("2026-03-01"));
         assertThat(ticket("OPS-1").state(DONE).build().firstDone())
                 .as("no day is invented")
