@@ -47,7 +47,9 @@ final class JiraTime {
                 instant = number < FIRST_MILLISECONDS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
             } else {
                 String text = written.stringValue("").strip();
-                instant = isUsual(text) ? usual(text) : OffsetDateTime.parse(text, WRITTEN).toInstant();
+                instant = isUsual(text)
+                        ? usual(text)
+                        : OffsetDateTime.parse(text, WRITTEN).toInstant();
             }
             return isYear(instant.atOffset(ZoneOffset.UTC).getYear()) ? Optional.of(instant) : Optional.empty();
         } catch (DateTimeException | ArithmeticException unreadable) {
@@ -83,8 +85,7 @@ final class JiraTime {
                 number(text, 17, 19),
                 number(text, 20, 23) * 1_000_000);
         int sign = text.charAt(23) == '-' ? -1 : 1;
-        return local.toInstant(
-                ZoneOffset.ofHoursMinutes(sign * number(text, 24, 26), sign * number(text, 26, 28)));
+        return local.toInstant(ZoneOffset.ofHoursMinutes(sign * number(text, 24, 26), sign * number(text, 26, 28)));
     }
 
     private static int number(String text, int from, int to) {
