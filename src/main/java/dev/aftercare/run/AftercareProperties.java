@@ -42,6 +42,7 @@ record AftercareProperties(
             @Nullable GitProperties git,
             @Nullable SqlProperties sql,
             @Nullable ConfluenceProperties confluence,
+            @Nullable TicketProperties ticket,
             @DefaultValue List<String> include,
             @DefaultValue List<String> exclude,
             @Nullable ZoneId zone,
@@ -103,6 +104,15 @@ record AftercareProperties(
             return "ConfluenceProperties[" + url + "]";
         }
     }
+
+    /** {@code aftercare.sources[].ticket}. */
+    record TicketProperties(
+            @Nullable String tracker,
+            @DefaultValue List<String> projects,
+            @DefaultValue List<String> labels,
+            @DefaultValue List<String> types,
+            @Nullable String query,
+            @DefaultValue Map<String, String> fields) {}
 
     /** One entry of {@code aftercare.trackers}. */
     record TrackerProperties(

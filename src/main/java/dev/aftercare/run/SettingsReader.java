@@ -15,6 +15,7 @@ import dev.aftercare.run.AftercareProperties.GitProperties;
 import dev.aftercare.run.AftercareProperties.MailProperties;
 import dev.aftercare.run.AftercareProperties.SourceProperties;
 import dev.aftercare.run.AftercareProperties.SqlProperties;
+import dev.aftercare.run.AftercareProperties.TicketProperties;
 import dev.aftercare.run.AftercareProperties.TrackerProperties;
 import dev.aftercare.source.SourceSettings;
 import dev.aftercare.source.SourceSettings.GitSettings;
@@ -185,13 +186,18 @@ final class SettingsReader {
         }
         List<SourceSettings> sources = new ArrayList<>();
         for (int i = 0; i < written.sources().size(); i++) {
-            source("aftercare.sources[" + i + "]", written.sources().get(i), data, zone)
+            source("aftercare.sources[" + i + "]", written.sources().get(i), data, zone, written.trackers())
                     .ifPresent(sources::add);
         }
         return sources;
     }
 
-    private Optional<SourceSettings> source(String key, @Nullable SourceProperties written, Path data, ZoneId zone) {
+    private Optional<SourceSettings> source(
+            String key,
+            @Nullable SourceProperties written,
+            Path data,
+            ZoneId zone,
+            List<? extends @Nullable TrackerProperties> trackers) {
         if (written == null) {
             problems.add(
                     "\"%s\" is empty; give it a name and a folder, a git repository or a database.".formatted(key));
@@ -201,12 +207,14 @@ final class SettingsReader {
         GitProperties git = written.git();
         SqlProperties sql = written.sql();
         ConfluenceProperties confluence = written.confluence();
-        if (Stream.of(written.folder(), git, sql, confluence)
+        TicketProperties ticket = written.ticket();
+        if (Stream.of(written.folder(), git, sql, confluence, ticket)
                         .filter(Objects::nonNull)
                         .count()
                 != 1) {
-            problems.add("\"%s\" needs one of \"folder\", \"git\", \"sql\" and \"confluence\", and no more than one."
-                    .formatted(key));
+            problems.add(
+                    "\"%s\" needs one of \"folder\", \"git\", \"sql\", \"confluence\" and \"ticket\", and no more than one."
+                            .formatted(key));
             return Optional.empty();
         }
         var defaults = new ReadingDefaults(
@@ -227,7 +235,8 @@ final class SettingsReader {
                 written.include(),
                 written.exclude(),
                 defaults,
-                confluence == null ? null : ConfluenceReading.of(key + ".confluence", confluence, problems)));
+                confluence == null ? null : ConfluenceReading.of(key + ".confluence", confluence, problems),
+                ticket == null ? null : TicketReading.of(key + ".ticket", ticket, trackers, problems)));
     }
 
     private TicketForms ticketForms(String key, SourceProperties written) {

@@ -33,6 +33,10 @@ final class SourceFingerprint {
         GitSettings git = settings.git();
         SqlSettings sql = settings.sql();
         ConfluenceSettings confluence = settings.confluence();
+        TicketSettings ticket = settings.ticket();
+        if (ticket != null) {
+            return List.of(ticket);
+        }
         if (confluence != null) {
             return List.of(confluence.pages());
         }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One configured source of postmortems: a folder, a git repository, a database or a Confluence.
+ * One configured source of postmortems: a folder, a git repository, a database, a Confluence or the tickets of a tracker.
  *
  * @param name its name, unique among all sources and trackers
  * @param folder the folder of a folder source; null for the others
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param exclude glob patterns of the files to leave out
  * @param defaults what holds where a record does not say
  * @param confluence the pages of a Confluence source; null for any other
+ * @param ticket the tickets of a source that is a tracker; null for any other
  */
 public record SourceSettings(
         String name,
@@ -28,7 +29,8 @@ public record SourceSettings(
         List<String> include,
         List<String> exclude,
         ReadingDefaults defaults,
-        @Nullable ConfluenceSettings confluence) {
+        @Nullable ConfluenceSettings confluence,
+        @Nullable TicketSettings ticket) {
 
     public SourceSettings {
         include = List.copyOf(include);
@@ -43,7 +45,7 @@ public record SourceSettings(
             List<String> include,
             List<String> exclude,
             ReadingDefaults defaults) {
-        this(name, folder, git, null, include, exclude, defaults, null);
+        this(name, folder, git, null, include, exclude, defaults, null, null);
     }
 
     /**

@@ -1,6 +1,9 @@
 package dev.aftercare.tracker;
 
 import dev.aftercare.ticket.TicketKey;
+import dev.aftercare.ticket.TicketSelection;
+import dev.aftercare.ticket.WrittenTickets;
+import java.util.Optional;
 
 /**
  * Where tickets come from. A further tracker is a further package with one of these, its {@link TicketReader} and a
@@ -53,4 +56,14 @@ public interface Tracker {
      * @throws TrackerRefused if it can be reached and somebody has to change something
      */
     Fetch fetch(Since since, Wanted wanted) throws TrackerUnavailable, TrackerRefused;
+
+    /**
+     * Its tickets with their text, for those that are written as postmortems.
+     *
+     * @return empty where its tickets have no text
+     * @throws TrackerRefused if it cannot be asked as it is configured
+     */
+    default Optional<WrittenTickets> written(TicketSelection selection) throws TrackerRefused {
+        return Optional.empty();
+    }
 }

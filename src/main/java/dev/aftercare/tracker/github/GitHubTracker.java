@@ -3,6 +3,8 @@ package dev.aftercare.tracker.github;
 import dev.aftercare.http.Credentials;
 import dev.aftercare.http.PoliteClients;
 import dev.aftercare.ticket.TicketKey;
+import dev.aftercare.ticket.TicketSelection;
+import dev.aftercare.ticket.WrittenTickets;
 import dev.aftercare.tracker.Fetch;
 import dev.aftercare.tracker.Since;
 import dev.aftercare.tracker.TicketReader;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -144,5 +147,10 @@ final class GitHubTracker implements Tracker {
         Map<String, String> distinct = new LinkedHashMap<>();
         names.forEach(name -> distinct.putIfAbsent(IssueKey.folded(name.strip()), name.strip()));
         return List.copyOf(distinct.values());
+    }
+
+    @Override
+    public Optional<WrittenTickets> written(TicketSelection selection) throws TrackerRefused {
+        return Optional.of(new WrittenIssues(open(), repositories(), selection));
     }
 }

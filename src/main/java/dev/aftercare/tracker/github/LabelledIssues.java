@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The issues of a repository with a label. Where one loses the label while pages are read, those behind it move up and the
+ * The issues of a repository with a label, or of a type. Where one loses the label while pages are read, those behind it move up and the
  * first one of the next page is not seen. A list of everything must not lose it, so its pages are looked at again.
  */
 final class LabelledIssues implements IssuePages {
@@ -22,8 +22,13 @@ final class LabelledIssues implements IssuePages {
     private final boolean isLookedAtAgain;
 
     LabelledIssues(GitHubServer server, String repository, String label, @Nullable Instant changedSince) {
+        this(server, repository, "labels", label, changedSince);
+    }
+
+    private LabelledIssues(
+            GitHubServer server, String repository, String by, String value, @Nullable Instant changedSince) {
         Address address = Address.of("repos/" + repository + "/issues")
-                .with("labels", label)
+                .with(by, value)
                 .with("state", "all")
                 .with("sort", "created")
                 .with("direction", "asc")
@@ -33,6 +38,11 @@ final class LabelledIssues implements IssuePages {
         this.pages = new LinkedPages(
                 server,
                 changedSince == null ? address : address.with("since", changedSince.truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    /** All issues of a type, as an organization names its types. */
+    static LabelledIssues ofType(GitHubServer server, String repository, String type) {
+        return new LabelledIssues(server, repository, "type", type, null);
     }
 
     @Override

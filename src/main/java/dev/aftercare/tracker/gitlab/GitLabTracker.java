@@ -2,6 +2,8 @@ package dev.aftercare.tracker.gitlab;
 
 import dev.aftercare.http.PoliteClients;
 import dev.aftercare.ticket.TicketKey;
+import dev.aftercare.ticket.TicketSelection;
+import dev.aftercare.ticket.WrittenTickets;
 import dev.aftercare.tracker.Fetch;
 import dev.aftercare.tracker.Since;
 import dev.aftercare.tracker.TicketReader;
@@ -18,6 +20,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -136,5 +139,10 @@ final class GitLabTracker implements Tracker {
         Map<String, String> distinct = new LinkedHashMap<>();
         names.forEach(name -> distinct.putIfAbsent(TicketAddress.folded(name.strip()), name.strip()));
         return List.copyOf(distinct.values());
+    }
+
+    @Override
+    public Optional<WrittenTickets> written(TicketSelection selection) throws TrackerRefused {
+        return Optional.of(new WrittenIssues(open(), name(), projects(), selection, clock.instant()));
     }
 }

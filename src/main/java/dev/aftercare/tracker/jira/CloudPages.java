@@ -27,6 +27,7 @@ final class CloudPages implements IssuePages {
 
     private final JiraServer server;
     private final String jql;
+    private final List<String> fields;
     private final Set<String> tokens = new HashSet<>();
     private @Nullable String token;
     private int emptyPages;
@@ -34,8 +35,9 @@ final class CloudPages implements IssuePages {
     private boolean all = true;
     private boolean circle;
 
-    CloudPages(JiraServer server, String jql) {
+    CloudPages(JiraServer server, String jql, List<String> fields) {
         this.server = server;
+        this.fields = fields;
         this.jql = jql;
     }
 
@@ -66,7 +68,7 @@ final class CloudPages implements IssuePages {
         ObjectNode question = JsonNodeFactory.instance.objectNode();
         question.put("jql", jql);
         question.put("maxResults", MOST_ON_A_PAGE);
-        Issue.FIELDS.forEach(question.putArray("fields")::add);
+        fields.forEach(question.putArray("fields")::add);
         if (token != null) {
             question.put("nextPageToken", token);
         }

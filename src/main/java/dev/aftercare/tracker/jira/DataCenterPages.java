@@ -1,5 +1,6 @@
 package dev.aftercare.tracker.jira;
 
+import dev.aftercare.http.Address;
 import dev.aftercare.tracker.TrackerRefused;
 import dev.aftercare.tracker.TrackerUnavailable;
 import java.util.HashSet;
@@ -25,14 +26,16 @@ final class DataCenterPages implements IssuePages {
 
     private final JiraServer server;
     private final String jql;
+    private final List<String> fields;
     private final Set<String> read = new HashSet<>();
     private int startAt;
     private int size = MOST_ON_A_PAGE;
     private int stepsBack;
     private boolean ended;
 
-    DataCenterPages(JiraServer server, String jql) {
+    DataCenterPages(JiraServer server, String jql, List<String> fields) {
         this.server = server;
+        this.fields = fields;
         this.jql = jql;
     }
 
@@ -66,13 +69,13 @@ final class DataCenterPages implements IssuePages {
     }
 
     private String address() {
-        return server.path(PATH)
+        Address address = server.path(PATH)
                 .with("jql", jql)
                 .with("startAt", startAt)
                 .with("maxResults", MOST_ON_A_PAGE)
-                .with("fields", String.join(",", Issue.FIELDS))
-                .with("expand", "changelog")
-                .text();
+                .with("fields", String.join(",", fields));
+        // Whoever asks for other fields has no use for the history.
+        return fields.equals(Issue.FIELDS) ? address.with("expand", "changelog").text() : address.text();
     }
 
     private boolean isGap(List<JsonNode> issues) {

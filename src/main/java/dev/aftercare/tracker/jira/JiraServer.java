@@ -80,9 +80,14 @@ final class JiraServer {
 
     /** The issues that a query finds. */
     IssuePages search(String jql) {
+        return search(jql, Issue.FIELDS);
+    }
+
+    /** The issues that a query finds, with these fields. */
+    IssuePages search(String jql, List<String> fields) {
         return switch (edition) {
-            case CLOUD -> new CloudPages(this, jql);
-            case DATA_CENTER -> new DataCenterPages(this, jql);
+            case CLOUD -> new CloudPages(this, jql, fields);
+            case DATA_CENTER -> new DataCenterPages(this, jql, fields);
         };
     }
 

@@ -2,6 +2,8 @@ package dev.aftercare.tracker.jira;
 
 import dev.aftercare.http.PoliteClients;
 import dev.aftercare.ticket.TicketKey;
+import dev.aftercare.ticket.TicketSelection;
+import dev.aftercare.ticket.WrittenTickets;
 import dev.aftercare.tracker.Fetch;
 import dev.aftercare.tracker.Since;
 import dev.aftercare.tracker.TicketReader;
@@ -12,6 +14,7 @@ import dev.aftercare.tracker.TrackerSettings;
 import dev.aftercare.tracker.TrackerUnavailable;
 import dev.aftercare.tracker.Wanted;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -101,5 +104,10 @@ final class JiraTracker implements Tracker {
         Jql jql = Jql.of(settings);
         IssuePages pages = jql.isEmpty() ? IssuePages.none() : server.search(pass.jql(jql));
         return new JiraFetch(settings.name(), server, pages, new NamedIssues(server), pass, wanted);
+    }
+
+    @Override
+    public Optional<WrittenTickets> written(TicketSelection selection) {
+        return Optional.of(new WrittenIssues(clients, access, selection));
     }
 }

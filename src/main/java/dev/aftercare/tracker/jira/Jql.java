@@ -49,6 +49,16 @@ record Jql(List<String> conditions) {
         return "key in (" + quoted(keys) + ") ORDER BY key ASC";
     }
 
+    /** The issues that meet all conditions. */
+    static String meeting(List<String> conditions) {
+        return conditions.stream().collect(Collectors.joining(") AND (", "(", ")")) + ORDER;
+    }
+
+    /** That a field has one of several values. */
+    static String oneOf(String field, Collection<String> values) {
+        return field + " in (" + quoted(values) + ")";
+    }
+
     boolean isEmpty() {
         return conditions.isEmpty();
     }
@@ -69,7 +79,7 @@ record Jql(List<String> conditions) {
                 : conditions.stream().collect(Collectors.joining(") OR (", "(", ")"));
     }
 
-    private static String withoutOrder(String query) {
+    static String withoutOrder(String query) {
         Matcher matcher = QUOTED_OR_ORDER.matcher(query);
         while (matcher.find()) {
             if (matcher.group("order") != null) {
