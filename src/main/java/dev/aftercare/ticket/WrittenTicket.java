@@ -43,6 +43,24 @@ public record WrittenTicket(
         moments = List.copyOf(moments);
     }
 
+    /** The same ticket with points in time that its tracker keeps. */
+    public WrittenTicket at(List<Moment> kept) {
+        return new WrittenTicket(
+                key,
+                title,
+                url,
+                state,
+                assignee,
+                labels,
+                system,
+                severity,
+                restricted,
+                numbers,
+                text,
+                fields,
+                kept);
+    }
+
     /** What a text is written in. */
     public enum Format {
         /** Words, and nothing else. */

@@ -31,9 +31,10 @@ public final class KeptTickets {
      * Adds a ticket of the list; one that comes twice counts as it came last.
      *
      * @param id the tracker's own
+     * @param beside what else changes where something of it does that the list does not bring along; may be empty
      */
-    public void add(String id, WrittenTicket ticket) {
-        heads.put(ticket.key(), new Head(ticket.key(), id, version(ticket)));
+    public void add(String id, WrittenTicket ticket, String beside) {
+        heads.put(ticket.key(), new Head(ticket.key(), id, version(ticket + beside)));
         WrittenTicket before = texts.remove(ticket.key());
         letters -= before == null ? 0 : letters(before);
         if (letters + letters(ticket) <= MOST_LETTERS) {
@@ -64,10 +65,10 @@ public final class KeptTickets {
     }
 
     /** Stands for everything that is read of a ticket: whatever else changes is of no interest. */
-    private static String version(WrittenTicket ticket) {
+    private static String version(String ticket) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(ticket.toString().getBytes(StandardCharsets.UTF_8));
+                    .digest(ticket.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash).substring(0, 24);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);

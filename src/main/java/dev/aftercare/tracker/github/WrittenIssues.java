@@ -111,7 +111,7 @@ final class WrittenIssues implements WrittenTickets {
         boolean pull = issue.has("pull_request") && !issue.path("pull_request").isNull();
         Optional<IssueKey> key = IssueKey.of(issue);
         if (!pull && key.isPresent() && isOfType(issue)) {
-            kept.add(issue.path("id").toString(), written(issue, key.get()));
+            kept.add(issue.path("id").toString(), written(issue, key.get()), "");
         }
     }
 

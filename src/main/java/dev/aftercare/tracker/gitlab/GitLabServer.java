@@ -11,6 +11,7 @@ import dev.aftercare.tracker.TrackerRefused;
 import dev.aftercare.tracker.TrackerUnavailable;
 import java.net.URI;
 import java.util.Objects;
+import tools.jackson.databind.JsonNode;
 
 /** Asks a GitLab. Thread-safe. */
 final class GitLabServer {
@@ -60,6 +61,19 @@ final class GitLabServer {
     /** The path below which this GitLab lies; usually empty. */
     String root() {
         return root;
+    }
+
+    /** What GitLab answers to a question in GraphQL, which only asks. */
+    Answer askGraph(JsonNode question) throws TrackerUnavailable, TrackerRefused {
+        try {
+            Answer answer = client.post(root + "/api/graphql", question);
+            if (answer instanceof Answer.Refused refused && refused.reason() == Answer.Reason.UNKNOWN_USER) {
+                throw new TrackerRefused(refused.sentence());
+            }
+            return answer;
+        } catch (ServerUnavailable failure) {
+            throw new TrackerUnavailable(String.valueOf(failure.getMessage()), failure);
+        }
     }
 
     /** What lies at an address; a refusal is an answer, but not that nobody knows us. */

@@ -17,10 +17,12 @@ import dev.aftercare.tracker.Wanted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -45,6 +47,7 @@ final class WrittenIssues implements WrittenTickets {
     private final Map<String, String> moved = new HashMap<>();
 
     private final Map<String, String> keys = new HashMap<>();
+    private final Set<String> incidents = new HashSet<>();
 
     /**
      * The issues of some projects.
@@ -79,6 +82,7 @@ final class WrittenIssues implements WrittenTickets {
     public List<Head> list() throws TicketsUnavailable {
         kept = new KeptTickets();
         moved.clear();
+        incidents.clear();
         keys.clear();
         try {
             for (IssueList list : lists()) {
@@ -153,7 +157,12 @@ final class WrittenIssues implements WrittenTickets {
         }
         String id = issue.path("id").toString();
         keys.put(id, key);
-        kept.add(id, written(issue, address.get()));
+        boolean incident = issue.path("issue_type").asString("").equals("incident");
+        if (incident) {
+            incidents.add(key);
+        }
+        // Of its timeline only the time of the last change tells.
+        kept.add(id, written(issue, address.get()), incident ? issue.path("updated_at").asString("") : "");
     }
 
     @Override
@@ -163,11 +172,22 @@ final class WrittenIssues implements WrittenTickets {
 
     @Override
     public WrittenTicket read(Head head) throws TicketsUnavailable {
+        try {
+            WrittenTicket ticket = text(head);
+            return incidents.contains(head.key())
+                    ? ticket.at(new IncidentEvents(server)
+                            .of(ticket.key().substring(0, ticket.key().indexOf('#')), head.id()))
+                    : ticket;
+        } catch (TrackerUnavailable | TrackerRefused failure) {
+            throw unavailable(failure);
+        }
+    }
+
+    private WrittenTicket text(Head head) throws TrackerUnavailable, TrackerRefused, TicketsUnavailable {
         Optional<WrittenTicket> ready = kept.take(head.key());
         if (ready.isPresent()) {
             return ready.get();
         }
-        try {
             TicketAddress address = TicketAddress.of(new TicketKey(head.key())).orElseThrow();
             Answer answer = server.ask(address.api());
             if (answer instanceof Answer.Found found) {
@@ -176,9 +196,6 @@ final class WrittenIssues implements WrittenTickets {
             throw answer instanceof Answer.Refused refused && isGone(refused)
                     ? TicketsUnavailable.gone("the ticket vanished while it was read; the next run looks for it again")
                     : new TicketsUnavailable(sentence(answer), null);
-        } catch (TrackerUnavailable | TrackerRefused failure) {
-            throw unavailable(failure);
-        }
     }
 
     private static boolean isGone(Answer.Refused refused) {
