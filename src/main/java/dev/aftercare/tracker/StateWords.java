@@ -45,7 +45,7 @@ public final class StateWords {
                                 + " shipped, verified")
                 .add(
                         TicketState.DONE,
-                        "terminé, terminée, fait, faite, fermé, fermée, clos, close, clôturé, clôturée, résolu, résolue,"
+                        "terminé, terminée, terminé(e), fermé(e), résolu(e), fait, faite, fermé, fermée, clos, close, clôturé, clôturée, résolu, résolue,"
                                 + " corrigé, corrigée, fini, finie, livré, livrée, déployé, déployée")
                 .add(
                         TicketState.CANCELLED,

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ final class CsvFetch implements Fetch {
 
     private static final Logger LOG = LoggerFactory.getLogger(CsvFetch.class);
     private static final int MOST_DIAGNOSTICS = 1_000;
+    private static final int MOST_COLUMNS = 20;
     private static final int LONGEST_KEY = 200;
 
     private final Path file;
@@ -122,8 +124,15 @@ final class CsvFetch implements Fetch {
                     line,
                     "tracker.columns",
                     Level.NOTE,
-                    "these columns are not read: %s".formatted(String.join(", ", header.extra())));
+                    "these columns are not read: %s".formatted(shown(header.extra())));
         }
+    }
+
+    /** Jira's export has hundreds. */
+    private static String shown(List<String> columns) {
+        String first = columns.stream().limit(MOST_COLUMNS).collect(Collectors.joining(", "));
+        int more = columns.size() - MOST_COLUMNS;
+        return more > 0 ? "%s, and %d more".formatted(first, more) : first;
     }
 
     private Optional<String> keyOf(CsvRow row) {
@@ -134,11 +143,15 @@ final class CsvFetch implements Fetch {
                     "ticket.quotes",
                     "the quotes (\") in this row do not pair up; double each quote inside a cell");
         }
-        if (cells.get().size() <= header.positions().getOrDefault(Column.KEY, 0)) {
+        Column named = header.hasKeysInAddresses() ? Column.URL : Column.KEY;
+        if (cells.get().size() <= header.positions().getOrDefault(named, List.of(0)).get(0)) {
             return without(
                     row, "ticket.cells", CsvTicketReader.wrongNumber(cells.get().size(), header));
         }
-        String key = CsvText.oneLine(header.cell(cells.get(), Column.KEY));
+        String key = header.key(cells.get());
+        if (key.isEmpty() && header.hasKeysInAddresses()) {
+            return withoutAddress(row, header.cell(cells.get(), Column.URL).strip());
+        }
         if (key.isEmpty()) {
             return without(row, "ticket.key", "\"key\" is empty; write the ticket's key, or remove the row");
         }
@@ -165,6 +178,18 @@ final class CsvFetch implements Fetch {
             return Optional.empty();
         }
         return Optional.of(key);
+    }
+
+    /** A draft in a project of GitHub has no address, and is no ticket yet. */
+    private Optional<String> withoutAddress(CsvRow row, String address) {
+        if (!address.isEmpty()) {
+            return without(
+                    row,
+                    "ticket.key",
+                    "\"%s\" is the address of no ticket, and there is no column \"key\"".formatted(CsvText.shown(address)));
+        }
+        add(row.line(), "ticket.draft", Level.NOTE, "this row has neither a key nor an address, as a draft; it was left out");
+        return Optional.empty();
     }
 
     private Optional<String> without(CsvRow row, String rule, String message) {

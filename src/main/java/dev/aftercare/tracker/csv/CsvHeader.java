@@ -8,25 +8,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
  * What the first row says about all others.
  *
- * @param separator what separates cells: a comma or a semicolon
- * @param positions where the columns are, counted from 0
+ * @param separator what separates cells: a comma, a semicolon or a tab
+ * @param positions where the columns are, counted from 0; those of one that repeats in their order
  * @param titles the titles of all columns as written
  */
-record CsvHeader(char separator, Map<Column, Integer> positions, List<String> titles) {
+record CsvHeader(char separator, Map<Column, List<Integer>> positions, List<String> titles) {
 
     private static final int MOST_SHOWN = 200;
 
     /** Reads the first row, whatever it names. */
     static CsvHeader read(byte[] row) {
         String text = CsvText.decode(row);
-        CsvHeader byComma = read(text, ',');
-        CsvHeader bySemicolon = read(text, ';');
-        return bySemicolon.positions.size() > byComma.positions.size() ? bySemicolon : byComma;
+        CsvHeader best = read(text, ',');
+        for (char separator : new char[] {';', '\t'}) {
+            CsvHeader other = read(text, separator);
+            best = other.positions.size() > best.positions.size() ? other : best;
+        }
+        return best;
     }
 
     /** Says whether this is the line that Excel understands: {@code sep=;}. */
@@ -42,6 +45,7 @@ record CsvHeader(char separator, Map<Column, Integer> positions, List<String> ti
     void check(String fileName) throws TrackerRefused {
         List<String> missing = Column.REQUIRED.stream()
                 .filter(column -> !positions.containsKey(column))
+                .filter(column -> column != Column.KEY || !positions.containsKey(Column.URL))
                 .map(column -> '"' + column.title() + '"')
                 .toList();
         if (!missing.isEmpty()) {
@@ -49,12 +53,10 @@ record CsvHeader(char separator, Map<Column, Integer> positions, List<String> ti
                     .formatted(fileName, missing.size() == 1 ? "" : "s", String.join(", ", missing), shown()));
         }
         for (Column column : Column.values()) {
-            if (titles.stream()
-                            .filter(title -> plain(title).equals(column.title()))
-                            .count()
-                    > 1) {
+            List<Integer> found = positions.getOrDefault(column, List.of());
+            if (found.size() > 1 && !column.mayRepeat()) {
                 throw new TrackerRefused("%s has the column \"%s\" twice; rename or remove one of them"
-                        .formatted(fileName, column.title()));
+                        .formatted(fileName, plain(titles.get(found.get(0)))));
             }
         }
     }
@@ -62,36 +64,77 @@ record CsvHeader(char separator, Map<Column, Integer> positions, List<String> ti
     /** The columns that are there and not read. */
     List<String> extra() {
         return titles.stream()
-                .filter(title -> !title.isBlank() && !Column.isTitle(plain(title)))
+                .filter(title -> !title.isBlank() && !isRead(title))
                 .map(CsvText::oneLine)
+                .distinct()
                 .toList();
     }
 
-    /** The cell of a column; empty where the row or the file has none. */
+    private boolean isRead(String title) {
+        return positions.values().stream().flatMap(List::stream).anyMatch(at -> plain(titles.get(at))
+                .equals(plain(title)));
+    }
+
+    /** The cell of a column; empty where the row or the file has none. Those of one that repeats have semicolons between them. */
     String cell(List<String> cells, Column column) {
-        Integer position = positions.get(column);
-        return position == null || position >= cells.size() ? "" : cells.get(position);
+        List<Integer> found = positions.getOrDefault(column, List.of());
+        if (found.size() == 1) {
+            return found.get(0) >= cells.size() ? "" : cells.get(found.get(0));
+        }
+        return found.stream()
+                .filter(at -> at < cells.size() && !cells.get(at).isBlank())
+                .map(cells::get)
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Says whether the keys of tickets are taken from their addresses. */
+    boolean hasKeysInAddresses() {
+        return !positions.containsKey(Column.KEY);
+    }
+
+    /** The key of a ticket, from its column or its address; empty where there is none. */
+    String key(List<String> cells) {
+        return hasKeysInAddresses()
+                ? KeyInAddress.of(cell(cells, Column.URL).strip()).orElse("")
+                : CsvText.oneLine(cell(cells, Column.KEY));
+    }
+
+    /** Says whether a cell of the column may hold several names, by its title. */
+    boolean listsSeveral(Column column) {
+        return positions.getOrDefault(column, List.of()).stream()
+                .anyMatch(at -> plain(titles.get(at)).equals("assignees"));
+    }
+
+    /** Says whether the column says of itself that its times are those of Greenwich, as GitLab's do. */
+    boolean isUtc(Column column) {
+        return positions.getOrDefault(column, List.of()).stream()
+                .anyMatch(at -> plain(titles.get(at)).endsWith("(utc)"));
     }
 
     private static CsvHeader read(String row, char separator) {
         List<String> titles = CsvText.cells(row, separator).orElse(Arrays.asList(row));
-        Map<Column, Integer> positions = new EnumMap<>(Column.class);
+        Map<Column, List<Integer>> positions = new EnumMap<>(Column.class);
         for (Column column : Column.values()) {
-            @Nullable Integer position = positionOf(column, titles);
-            if (position != null) {
-                positions.put(column, position);
+            List<Integer> found = positionsOf(column, titles);
+            if (!found.isEmpty()) {
+                positions.put(column, found);
             }
         }
         return new CsvHeader(separator, positions, titles);
     }
 
-    private static @Nullable Integer positionOf(Column column, List<String> titles) {
-        for (int i = 0; i < titles.size(); i++) {
-            if (plain(titles.get(i)).equals(column.title())) {
-                return i;
+    /** By the first of its titles that the file has: a title of ours goes before those of others. */
+    private static List<Integer> positionsOf(Column column, List<String> titles) {
+        for (String wanted : column.titles()) {
+            List<Integer> found = IntStream.range(0, titles.size())
+                    .filter(at -> plain(titles.get(at)).equals(wanted))
+                    .boxed()
+                    .toList();
+            if (!found.isEmpty()) {
+                return found;
             }
         }
-        return null;
+        return List.of();
     }
 
     private String shown() {
@@ -102,6 +145,6 @@ record CsvHeader(char separator, Map<Column, Integer> positions, List<String> ti
     }
 
     private static String plain(String title) {
-        return CsvText.oneLine(title).toLowerCase(Locale.ROOT);
+        return CsvText.oneLine(title).toLowerCase(Locale.ROOT).replace('\u2019', '\'');
     }
 }

@@ -23,7 +23,7 @@ final class CsvRows implements AutoCloseable {
     private final InputStream bytes;
     private final byte[] buffer;
     private final ByteArrayOutputStream row = new ByteArrayOutputStream();
-    private String separators = ",;";
+    private String separators = ",;\t";
     private int line = 1;
     private boolean behindCarriageReturn;
     private int position;

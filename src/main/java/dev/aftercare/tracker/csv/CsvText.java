@@ -17,6 +17,7 @@ final class CsvText {
 
     private static final CSVFormat COMMAS = format(',');
     private static final CSVFormat SEMICOLONS = format(';');
+    private static final CSVFormat TABS = format('\t');
     private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\s\\u00a0\\u2028\\u2029]+");
     private static final int MOST_SHOWN = 80;
 
@@ -38,7 +39,7 @@ final class CsvText {
 
     /** The cells of one row; empty where the row breaks the rules for quotes. */
     static Optional<List<String>> cells(String row, char separator) {
-        try (CSVParser parser = CSVParser.parse(row, separator == ';' ? SEMICOLONS : COMMAS)) {
+        try (CSVParser parser = CSVParser.parse(row, formatOf(separator))) {
             List<CSVRecord> records = parser.getRecords();
             // A row without a cell is a row with one empty cell.
             return Optional.of(records.isEmpty() ? List.of("") : records.get(0).toList());
@@ -58,6 +59,13 @@ final class CsvText {
     /** As much of a value as a message needs. */
     static String shown(String value) {
         return value.length() <= MOST_SHOWN ? value : value.substring(0, MOST_SHOWN) + "…";
+    }
+
+    private static CSVFormat formatOf(char separator) {
+        if (separator == '\t') {
+            return TABS;
+        }
+        return separator == ';' ? SEMICOLONS : COMMAS;
     }
 
     private static CSVFormat format(char separator) {

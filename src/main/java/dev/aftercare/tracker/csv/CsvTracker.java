@@ -13,20 +13,22 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Tickets in a CSV file. The file lists all tickets: one that is no longer in it is withdrawn. Its bookmark is its hash, so
- * an unchanged file is not read again.
+ * Tickets in a CSV file, or in all that lie in a folder, where the newest row of each ticket counts. The files list all tickets: one
+ * that is no longer in any is withdrawn. The bookmark is their hash, so what did not change is not read again.
  *
  * <p>Columns, in any order: {@code key}, {@code summary} and {@code state} have to be there; {@code owner}, {@code due},
- * {@code priority}, {@code labels} (separated by semicolons), {@code created}, {@code resolved} and {@code url} may be. The
- * separator is a comma or a semicolon. The text is UTF-8, with or without a byte order mark.
+ * {@code priority}, {@code labels} (separated by semicolons), {@code created}, {@code resolved}, {@code resolution} and {@code url} may
+ * be; {@link Column} knows how the exports of trackers name them. The separator is a comma, a semicolon or a tab. The text is UTF-8, with or without a byte order mark.
  */
 final class CsvTracker implements Tracker {
 
     /** Raise it when the reader understands a file in another way: every file is then read again. */
-    private static final int READER = 1;
+    private static final int READER = 2;
 
     private final TrackerSettings settings;
     private final Path file;
@@ -71,20 +73,27 @@ final class CsvTracker implements Tracker {
 
     @Override
     public Fetch fetch(Since since, Wanted wanted) throws TrackerUnavailable, TrackerRefused {
-        if (Files.isDirectory(file)) {
-            throw new TrackerRefused("%s is a folder; name the CSV file in it".formatted(file));
-        }
+        Path reading = file;
         try {
-            String hash = hash(file);
-            if (hash.equals(since.bookmark())) {
-                return new UnchangedFile(hash);
+            List<Path> files = Files.isDirectory(file) ? CsvFolder.newestFirst(file) : List.of(file);
+            List<String> hashes = new ArrayList<>();
+            for (Path each : files) {
+                reading = each;
+                hashes.add(hash(each));
             }
-            return new CsvFetch(settings.name(), file, Hashed.open(file), hash);
+            String bookmark = files.size() == 1 ? hashes.get(0) : CsvFolder.bookmark(files, hashes);
+            if (bookmark.equals(since.bookmark())) {
+                return new UnchangedFile(bookmark);
+            }
+            reading = files.get(0);
+            return files.size() == 1
+                    ? new CsvFetch(settings.name(), reading, Hashed.open(reading), bookmark)
+                    : new FolderFetch(settings.name(), files, hashes, bookmark);
         } catch (NoSuchFileException missing) {
             throw new TrackerRefused(
-                    "%s does not exist; write the file or correct its path in the configuration".formatted(file));
+                    "%s does not exist; write the file or correct its path in the configuration".formatted(reading));
         } catch (IOException failure) {
-            throw unreadable(file, failure);
+            throw unreadable(reading, failure);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.aftercare.tracker.StateWords;
 import dev.aftercare.tracker.TrackerSettings;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -69,7 +70,7 @@ final class RowReading {
 
     Reading read(Instant seenAt) {
         String word = text(Column.STATE);
-        TicketState state = state(word);
+        TicketState state = ended(state(word));
         Instant created = instant(Column.CREATED);
         Instant finished = finished(created);
         boolean reopened = isOpen(state) && states.saysReopened(word);
@@ -86,7 +87,7 @@ final class RowReading {
                 summary(),
                 state,
                 word,
-                orNull(Column.OWNER),
+                owner(),
                 due(),
                 priority(priority),
                 priorities.saysNone(priority) ? null : priority,
@@ -116,6 +117,9 @@ final class RowReading {
 
     private TicketState state(String word) {
         TicketState state = states.stateOf(word);
+        if (state == TicketState.UNKNOWN && !word.isEmpty()) {
+            state = states.stateOf(text(Column.STATUS_CATEGORY));
+        }
         if (word.isEmpty()) {
             warn("ticket.no-state", "\"state\" is empty; write the ticket's state");
         } else if (state == TicketState.UNKNOWN) {
@@ -124,12 +128,24 @@ final class RowReading {
         return state;
     }
 
+    /** A ticket that was closed and will not be done was cancelled. */
+    private TicketState ended(TicketState state) {
+        boolean cancelled = states.stateOf(text(Column.RESOLUTION)) == TicketState.CANCELLED;
+        return state == TicketState.DONE && cancelled ? TicketState.CANCELLED : state;
+    }
+
     private @Nullable Priority priority(String word) {
         Optional<Priority> priority = priorities.priorityOf(word);
         if (priority.isEmpty() && !priorities.saysNone(word)) {
             warn(PriorityWords.RULE, PriorityWords.advice(CsvText.shown(word)));
         }
         return priority.orElse(null);
+    }
+
+    /** GitHub lists all whom a ticket is assigned to: the first one carries it. */
+    private @Nullable String owner() {
+        String owner = orNull(Column.OWNER);
+        return owner == null || !header.listsSeveral(Column.OWNER) ? owner : owner.split("[,;]", 2)[0].strip();
     }
 
     private @Nullable LocalDate due() {
@@ -143,7 +159,7 @@ final class RowReading {
 
     private @Nullable Instant instant(Column column) {
         String written = text(column);
-        Optional<Instant> instant = WrittenTime.instant(written, settings.zone());
+        Optional<Instant> instant = WrittenTime.instant(written, header.isUtc(column) ? ZoneOffset.UTC : settings.zone());
         if (instant.isEmpty() && !written.isEmpty()) {
             warn(
                     "ticket." + column.title(),

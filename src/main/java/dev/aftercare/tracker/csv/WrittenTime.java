@@ -11,18 +11,45 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads days and instants as ISO 8601 writes them ({@code 2026-03-31}, {@code 2026-03-31T10:05:00Z},
- * {@code 2026-03-31 10:05}, {@code 2026-03-31T10:05:00.000+0200}), and nothing that could be read in two ways.
+ * {@code 2026-03-31 10:05}, {@code 2026-03-31T10:05:00.000+0200}) and as Jira's export does ({@code 31/Mar/26 10:05 AM}), and
+ * nothing that could be read in two ways.
  */
 final class WrittenTime {
 
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2199;
+
+    private static final int ISO_DAY = "2026-03-31".length();
+
+    private static final Pattern MONTH_NAMED = Pattern.compile(
+            "(\\d{1,2})[/. -]{1,2}(\\p{L}{3,9})[/. -]{1,2}(\\d{4}|\\d{2})(?:,? (\\d{1,2}):(\\d{2})(?::\\d{2})?(?: ?([AaPp][Mm]))?)?");
+
+    /** As Jira abbreviates them in English and French, and in full. */
+    private static final List<Pattern> MONTHS = Stream.of(
+                    "jan(uary|v|vier)?",
+                    "feb(ruary)?|fev(r|rier)?",
+                    "mar(ch|s)?",
+                    "apr(il)?|avr(il)?",
+                    "may|mai",
+                    "jun(e)?|juin",
+                    "jul(y)?|juil(let)?",
+                    "aug(ust)?|aou(t)?",
+                    "sep(t|tember|tembre)?",
+                    "oct(ober|obre)?",
+                    "nov(ember|embre)?",
+                    "dec(ember|embre)?")
+            .map(Pattern::compile)
+            .toList();
 
     private static final Pattern STARTS_LIKE_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern BLANK_BEFORE_TIME = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2}) +");
@@ -62,15 +89,43 @@ final class WrittenTime {
 
     /** Says whether a day is written and no time. */
     static boolean isDay(String written) {
-        return written.length() == "2026-03-31".length();
+        return parse(written).filter(LocalDate.class::isInstance).isPresent();
+    }
+
+    /** The name of the month says which number is the day; years of two digits are those of this century. */
+    private static TemporalAccessor parseNamed(Matcher named) {
+        String name = Normalizer.normalize(named.group(2), Normalizer.Form.NFD)
+                .replaceAll("[^A-Za-z]", "")
+                .toLowerCase(Locale.ROOT);
+        int month = 0;
+        for (int i = 0; i < MONTHS.size(); i++) {
+            month = MONTHS.get(i).matcher(name).matches() ? i + 1 : month;
+        }
+        int year = Integer.parseInt(named.group(3));
+        LocalDate day = LocalDate.of(year < 100 ? 2000 + year : year, month, Integer.parseInt(named.group(1)));
+        return named.group(4) == null ? day : day.atTime(hour(named), Integer.parseInt(named.group(5)));
+    }
+
+    private static int hour(Matcher named) {
+        int hour = Integer.parseInt(named.group(4));
+        if (named.group(6) == null) {
+            return hour;
+        }
+        if (hour < 1 || hour > 12) {
+            throw new DateTimeException("no hour of half a day: " + hour);
+        }
+        return hour % 12 + (named.group(6).toLowerCase(Locale.ROOT).startsWith("p") ? 12 : 0);
     }
 
     private static Optional<TemporalAccessor> parse(String written) {
-        if (!STARTS_LIKE_DAY.matcher(written).lookingAt()) {
+        Matcher named = MONTH_NAMED.matcher(written);
+        if (!named.matches() && !STARTS_LIKE_DAY.matcher(written).lookingAt()) {
             return Optional.empty();
         }
         try {
-            TemporalAccessor time = isDay(written) ? LocalDate.parse(written) : parseTime(written);
+            TemporalAccessor time = named.matches()
+                    ? parseNamed(named)
+                    : written.length() == ISO_DAY ? LocalDate.parse(written) : parseTime(written);
             int year = time.get(ChronoField.YEAR);
             return year >= FIRST_YEAR && year <= LAST_YEAR ? Optional.of(time) : Optional.empty();
         } catch (DateTimeException unreadable) {

@@ -150,12 +150,12 @@ class CsvTrackerTests {
 
     @Test
     void fetchWhenSeveralColumnsAreMissingNamesThemAll() throws Exception {
-        write("Ticket;Title\nOPS-1;Rehearse\n");
+        write("Ticket;Name\nOPS-1;Rehearse\n");
 
         assertThatThrownBy(this::fetch)
                 .isInstanceOf(TrackerRefused.class)
                 .hasMessage(
-                        "tickets.csv lacks the columns \"key\", \"summary\", \"state\"; its first row names: Ticket;Title");
+                        "tickets.csv lacks the columns \"key\", \"summary\", \"state\"; its first row names: Ticket;Name");
     }
 
     @Test
@@ -175,12 +175,15 @@ class CsvTrackerTests {
     }
 
     @Test
-    void fetchWhenFileIsFolderSaysSo() throws Exception {
+    void fetchWhenFolderHoldsNoCsvFileSaysSo() throws Exception {
         Files.createDirectory(file);
+        Files.writeString(file.resolve("README.md"), "exports come here");
 
         assertThatThrownBy(this::fetch)
                 .isInstanceOf(TrackerRefused.class)
-                .hasMessage(file + " is a folder; name the CSV file in it");
+                .hasMessage(
+                        file
+                                + " holds no file whose name ends with .csv or .tsv; put an export there, or correct the path in the configuration");
     }
 
     @Test
