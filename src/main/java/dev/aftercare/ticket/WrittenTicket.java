@@ -46,19 +46,7 @@ public record WrittenTicket(
     /** The same ticket with points in time that its tracker keeps. */
     public WrittenTicket at(List<Moment> kept) {
         return new WrittenTicket(
-                key,
-                title,
-                url,
-                state,
-                assignee,
-                labels,
-                system,
-                severity,
-                restricted,
-                numbers,
-                text,
-                fields,
-                kept);
+                key, title, url, state, assignee, labels, system, severity, restricted, numbers, text, fields, kept);
     }
 
     /** What a text is written in. */

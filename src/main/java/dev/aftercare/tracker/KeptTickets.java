@@ -67,8 +67,7 @@ public final class KeptTickets {
     /** Stands for everything that is read of a ticket: whatever else changes is of no interest. */
     private static String version(String ticket) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(ticket.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(ticket.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash).substring(0, 24);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);

@@ -56,8 +56,8 @@ final class FakeTrackers implements AutoCloseable {
         Map<String, ObjectNode> issues = isCloud ? inCloud : inDataCenter;
         String path = path(asked);
         if (path.equals("/rest/api/2/serverInfo")) {
-            return Reply.json("{\"version\": \"9.12.1\", \"deploymentType\": \"%s\"}"
-                    .formatted(isCloud ? "Cloud" : "Server"));
+            return Reply.json(
+                    "{\"version\": \"9.12.1\", \"deploymentType\": \"%s\"}".formatted(isCloud ? "Cloud" : "Server"));
         }
         String what = path.startsWith(api) ? path.substring(api.length()) : "";
         Map<String, String> parameters = parameters(asked);
@@ -69,7 +69,11 @@ final class FakeTrackers implements AutoCloseable {
                      {"id": "customfield_10100", "name": "Incident start"},
                      {"id": "customfield_10101", "name": "Incident end"},
                      {"id": "customfield_10102", "name": "Severity"}, {"id": "customfield_10103", "name": "Root cause"}]""");
-            case "search" -> found(issues, parameters.get("jql"), List.of(parameters.getOrDefault("fields", "").split(",")));
+            case "search" ->
+                found(
+                        issues,
+                        parameters.get("jql"),
+                        List.of(parameters.getOrDefault("fields", "").split(",")));
             case "search/jql" -> {
                 JsonNode question = JSON.readTree(asked.body());
                 yield found(issues, question.path("jql").asString(""), strings(question.path("fields")));
@@ -110,12 +114,14 @@ final class FakeTrackers implements AutoCloseable {
             List<String> wanted = Arrays.stream(clause.group(2).split(","))
                     .map(word -> word.strip().replace("\"", ""))
                     .toList();
-            List<String> own = switch (clause.group(1)) {
-                case "labels" -> strings(fields(issue).path("labels"));
-                case "issuetype" -> List.of(fields(issue).path("issuetype").path("name").asString(""));
-                case "project" -> List.of(issue.path("key").asString("").split("-")[0]);
-                default -> List.of(issue.path("key").asString(""));
-            };
+            List<String> own =
+                    switch (clause.group(1)) {
+                        case "labels" -> strings(fields(issue).path("labels"));
+                        case "issuetype" ->
+                            List.of(fields(issue).path("issuetype").path("name").asString(""));
+                        case "project" -> List.of(issue.path("key").asString("").split("-")[0]);
+                        default -> List.of(issue.path("key").asString(""));
+                    };
             all &= own.stream().anyMatch(wanted::contains);
         }
         return all;
@@ -170,8 +176,8 @@ final class FakeTrackers implements AutoCloseable {
         if (path.length == 3 && path[2].equals("issues")) {
             Map<String, String> parameters = parameters(asked);
             return Reply.json(inLab.values().stream()
-                    .filter(issue -> !parameters.containsKey("labels")
-                            || names(issue).contains(parameters.get("labels")))
+                    .filter(issue ->
+                            !parameters.containsKey("labels") || names(issue).contains(parameters.get("labels")))
                     .filter(issue -> !parameters.containsKey("issue_type")
                             || issue.path("issue_type").asString("").equals(parameters.get("issue_type")))
                     .filter(issue -> !parameters.containsKey("iids[]")
@@ -190,7 +196,9 @@ final class FakeTrackers implements AutoCloseable {
         List<String> names = new ArrayList<>();
         issue.path("labels")
                 .forEach(label -> names.add(
-                        label.isString() ? label.asString("") : label.path("name").asString("")));
+                        label.isString()
+                                ? label.asString("")
+                                : label.path("name").asString("")));
         return names;
     }
 
@@ -208,7 +216,8 @@ final class FakeTrackers implements AutoCloseable {
     private static Map<String, String> parameters(Asked asked) {
         Map<String, String> parameters = new LinkedHashMap<>();
         int query = asked.address().indexOf('?');
-        for (String pair : query < 0 ? new String[0] : asked.address().substring(query + 1).split("&")) {
+        for (String pair :
+                query < 0 ? new String[0] : asked.address().substring(query + 1).split("&")) {
             String[] both = pair.split("=", 2);
             parameters.put(
                     URLDecoder.decode(both[0], StandardCharsets.UTF_8),

@@ -235,7 +235,7 @@ class SettingsReaderTests {
                         "\"aftercare.run-at\" is \"noon\"; write a time of day, such as \"02:00\".",
                         "\"aftercare.digest.day\" is 31; write a day that every month has, 1 to 28.",
                         "The name \"handbook\" is given to more than one source or tracker; give each a name of its own.",
-                        "\"aftercare.sources[1]\" needs one of \"folder\", \"git\", \"sql\" and \"confluence\", and no more than one.",
+                        "\"aftercare.sources[1]\" needs one of \"folder\", \"git\", \"sql\", \"confluence\" and \"ticket\", and no more than one.",
                         "\"aftercare.sources[2].name\" is missing; give it a short name of its own.",
                         "\"aftercare.sources[2].status\" is \"perfect\"; write one of unknown, draft, in-review, reviewed,"
                                 + " shared.",
@@ -266,7 +266,7 @@ class SettingsReaderTests {
 
         Settings settings = SettingsReader.read(environment(all));
 
-        assertThat(settings.sources()).extracting("name").containsExactly("handbook", "payments", "incidents", "wiki");
+        assertThat(settings.sources()).extracting("name").containsExactly("handbook", "payments", "database", "wiki", "incidents");
         assertThat(settings.trackers()).extracting("name").contains("tickets", "jira", "hub");
         assertThat(settings.reminders().start()).isEqualTo(LocalDate.of(2026, 9, 1));
         assertThat(SettingsReader.read(environment(example)).sources()).hasSize(1);
@@ -321,7 +321,75 @@ class SettingsReaderTests {
                                 + " jdbc:postgresql://db.example.com/incidents.",
                         "\"aftercare.sources[0].sql.incidents\" is missing; write the query that fetches one row an incident.",
                         "\"aftercare.sources[0].sql.timeout\" is 0; write how many seconds a query may take, 1 or more.",
-                        "\"aftercare.sources[1]\" needs one of \"folder\", \"git\", \"sql\" and \"confluence\", and no more than one.");
+                        "\"aftercare.sources[1]\" needs one of \"folder\", \"git\", \"sql\", \"confluence\" and \"ticket\", and no more than one.");
+    }
+
+    @Test
+    void readWhenASourceIsTicketsHandsOverWhichAndWhatTheirFieldsAreCalled() throws Exception {
+        Settings settings = SettingsReader.read(environment("""
+                aftercare:
+                  sources:
+                    - name: incidents
+                      ticket:
+                        tracker: jira
+                        types: [Incident]
+                        query: status != Draft
+                        fields:
+                          started: Incident start
+                          meeting-date: customfield_10
+                  trackers:
+                    - name: jira
+                      jira:
+                        url: https://jira.example
+                        token: hush
+                """));
+
+        var ticket = settings.sources().get(0).ticket();
+        assertThat(ticket).isNotNull();
+        assertThat(ticket.tracker()).isEqualTo("jira");
+        assertThat(ticket.selection().types()).containsExactly("Incident");
+        assertThat(ticket.selection().query()).isEqualTo("status != Draft");
+        assertThat(ticket.selection().fields())
+                .containsExactly(
+                        java.util.Map.entry("meeting-date", "customfield_10"),
+                        java.util.Map.entry("started", "Incident start"));
+        assertThat(settings.toString()).doesNotContain("hush");
+    }
+
+    @Test
+    void readWhenASourceOfTicketsIsHalfConfiguredSaysAllThatIsWrong() throws Exception {
+        var environment = environment("""
+                aftercare:
+                  sources:
+                    - name: one
+                      ticket:
+                        tracker: nowhere
+                        fields:
+                          begun: Incident start
+                    - name: two
+                      ticket:
+                        tracker: export
+                        labels: [postmortem]
+                    - name: three
+                      ticket:
+                        labels: [postmortem]
+                  trackers:
+                    - name: export
+                      csv: tickets.csv
+                """);
+
+        SettingsProblems problems =
+                catchThrowableOfType(SettingsProblems.class, () -> SettingsReader.read(environment));
+
+        assertThat(problems.problems())
+                .containsExactlyInAnyOrder(
+                        "\"aftercare.sources[0].ticket.tracker\" is \"nowhere\", and no entry of \"aftercare.trackers\" has this name.",
+                        "\"aftercare.sources[0].ticket\" names no tickets; write at least one of \"labels\", \"types\" and \"query\".",
+                        "\"aftercare.sources[0].ticket.fields.begun\" is no field of a postmortem; write one of started, detected,"
+                                + " resolved, first-user-impact, first-user-report, mitigated, hotfix, severity, status, audience,"
+                                + " system, contact, detected-by, meeting-date, tags, summary, impact, cause, timeline, actions.",
+                        "\"aftercare.sources[1].ticket.tracker\" is \"export\", a CSV file, whose tickets have no text; name one of Jira, GitHub or GitLab.",
+                        "\"aftercare.sources[2].ticket.tracker\" is missing; write the name of the tracker whose tickets they are.");
     }
 
     @Test

@@ -24,8 +24,14 @@ import tools.jackson.databind.node.ObjectNode;
 class TicketNightTests {
 
     private static final Map<String, String> TOKENS = Map.of(
-            "DC_TOKEN", "dc-very-s3cret", "CLOUD_TOKEN", "cloud-very-s3cret",
-            "HUB_TOKEN", "ghp-very-s3cret", "LAB_TOKEN", "glpat-very-s3cret");
+            "DC_TOKEN",
+            "dc-very-s3cret",
+            "CLOUD_TOKEN",
+            "cloud-very-s3cret",
+            "HUB_TOKEN",
+            "ghp-very-s3cret",
+            "LAB_TOKEN",
+            "glpat-very-s3cret");
 
     private final FakeTrackers trackers = new FakeTrackers();
 
@@ -54,9 +60,7 @@ class TicketNightTests {
         assertThat(read.output()).contains("dc", "2 documents");
         Program.Ended first = program.run("nightly", "--date", "2026-09-14");
         assertThat(first.exitCode()).as(first.output()).isEqualTo(0);
-        assertThat(rows(
-                        tables,
-                        """
+        assertThat(rows(tables, """
                         select id, severity, status, audience,
                             (select to_char(at, 'YYYY-MM-DD HH24:MI') from milestone where postmortem_id = id and kind = 'STARTED'),
                             (select to_char(at, 'YYYY-MM-DD HH24:MI') from milestone where postmortem_id = id and kind = 'RESOLVED'),
@@ -71,15 +75,19 @@ class TicketNightTests {
                                 .formatted(trackers.dataCenter.root()),
                         "hub:example/shop#7 | SEV3 | UNKNOWN | INTERNAL | 2026-03-06 10:00 | 2026-03-06 10:30 | cart | https://github.example/example/shop/issues/7",
                         "lab:shop/web#31 | SEV1 | REVIEWED | INTERNAL | 2026-03-07 10:00 | 2026-03-07 12:00 | null | https://git.example/shop/web/-/issues/incident/31");
-        assertThat(rows(tables, "select postmortem_id, description, owner, due, state, tickets from countermeasure order by 1, 2"))
+        assertThat(
+                        rows(
+                                tables,
+                                "select postmortem_id, description, owner, due, state, tickets from countermeasure order by 1, 2"))
                 .containsExactly(
                         "cloud:OPS-21 | Alert on an empty index | Noor Haddad | 2026-04-01 | OPEN | {}",
                         "dc:OPS-11 | Write into a second index first | null | null | DONE | {OPS-101}",
                         "hub:example/shop#7 | Rehearse the fallback | null | null | OPEN | {example/shop#8}",
                         "lab:shop/web#31 | Pay out by hand | null | null | OPEN | {shop/web#32}");
-        assertThat(rows(
-                        tables,
-                        "select to_char(at, 'HH24:MI') from milestone where postmortem_id like 'lab:%' and kind = 'DETECTED'"))
+        assertThat(
+                        rows(
+                                tables,
+                                "select to_char(at, 'HH24:MI') from milestone where postmortem_id like 'lab:%' and kind = 'DETECTED'"))
                 .containsExactly("10:20");
         assertThat(rows(tables, "select text from timeline_event where postmortem_id like 'lab:%' order by ordinal"))
                 .containsExactly("The job stands still", "Support hears of it");
@@ -100,7 +108,8 @@ class TicketNightTests {
         // only what changed was fetched with its text
         assertThat(trackers.dataCenter.asked().stream().filter(TicketNightTests::asksForTexts))
                 .hasSize(1)
-                .allSatisfy(asked -> assertThat(asked.address()).contains("OPS-11").doesNotContain("OPS-12"));
+                .allSatisfy(
+                        asked -> assertThat(asked.address()).contains("OPS-11").doesNotContain("OPS-12"));
         assertThat(rows(tables, "select message from diagnostic where rule = 'ticket.forbidden'"))
                 .singleElement()
                 .asString()
@@ -114,7 +123,11 @@ class TicketNightTests {
         assertThat(rows(tables, "select id, withdrawn from postmortem where withdrawn"))
                 .containsExactly("hub:example/shop#7 | true", "lab:shop/web#31 | true");
         String all = written()
-                + check.output() + read.output() + first.output() + second.output() + third.output()
+                + check.output()
+                + read.output()
+                + first.output()
+                + second.output()
+                + third.output()
                 + rows(tables, "select convert_from(content, 'UTF8') from raw_postmortem")
                 + rows(tables, "select s::text from source_state s");
         assertThat(all).doesNotContain("s3cret");

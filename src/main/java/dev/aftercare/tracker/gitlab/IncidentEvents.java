@@ -72,9 +72,8 @@ final class IncidentEvents {
         for (JsonNode error : found.json().path("errors")) {
             // An older GitLab has no such field.
             if (!error.path("message").asString("").contains("doesn't exist")) {
-                throw new TrackerUnavailable(
-                        "GitLab does not tell the timeline of an incident (%s); try again later"
-                                .formatted(error.path("message").asString("an error without words")));
+                throw new TrackerUnavailable("GitLab does not tell the timeline of an incident (%s); try again later"
+                        .formatted(error.path("message").asString("an error without words")));
             }
         }
         return found.json().path("data").path("project").path("incidentManagementTimelineEvents");

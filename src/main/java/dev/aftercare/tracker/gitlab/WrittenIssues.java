@@ -162,7 +162,10 @@ final class WrittenIssues implements WrittenTickets {
             incidents.add(key);
         }
         // Of its timeline only the time of the last change tells.
-        kept.add(id, written(issue, address.get()), incident ? issue.path("updated_at").asString("") : "");
+        kept.add(
+                id,
+                written(issue, address.get()),
+                incident ? issue.path("updated_at").asString("") : "");
     }
 
     @Override
@@ -188,14 +191,14 @@ final class WrittenIssues implements WrittenTickets {
         if (ready.isPresent()) {
             return ready.get();
         }
-            TicketAddress address = TicketAddress.of(new TicketKey(head.key())).orElseThrow();
-            Answer answer = server.ask(address.api());
-            if (answer instanceof Answer.Found found) {
-                return written(found.json(), address);
-            }
-            throw answer instanceof Answer.Refused refused && isGone(refused)
-                    ? TicketsUnavailable.gone("the ticket vanished while it was read; the next run looks for it again")
-                    : new TicketsUnavailable(sentence(answer), null);
+        TicketAddress address = TicketAddress.of(new TicketKey(head.key())).orElseThrow();
+        Answer answer = server.ask(address.api());
+        if (answer instanceof Answer.Found found) {
+            return written(found.json(), address);
+        }
+        throw answer instanceof Answer.Refused refused && isGone(refused)
+                ? TicketsUnavailable.gone("the ticket vanished while it was read; the next run looks for it again")
+                : new TicketsUnavailable(sentence(answer), null);
     }
 
     private static boolean isGone(Answer.Refused refused) {

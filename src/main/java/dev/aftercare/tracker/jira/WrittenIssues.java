@@ -46,6 +46,9 @@ final class WrittenIssues implements WrittenTickets {
     private final TicketSelection selection;
     private final List<Head> ahead = new ArrayList<>();
     private final Map<String, JsonNode> fetched = new HashMap<>();
+    /** How many of those ahead were asked for together; what did not come of them is asked for alone. */
+    private int askedTogether;
+
     private @Nullable JiraServer server;
     private @Nullable Map<String, String> fields;
 
@@ -133,6 +136,7 @@ final class WrittenIssues implements WrittenTickets {
     public void willRead(List<Head> heads) {
         ahead.clear();
         ahead.addAll(heads);
+        askedTogether = 0;
     }
 
     @Override
@@ -151,10 +155,11 @@ final class WrittenIssues implements WrittenTickets {
     /** Fetches a ticket and those that will be read after it. What is not in the answer is asked for alone, which says why. */
     private void fetchTogether(Head first) throws TrackerUnavailable, TrackerRefused {
         int from = ahead.indexOf(first);
-        if (from < 0 || from == ahead.size() - 1) {
+        if (from < askedTogether || from == ahead.size() - 1) {
             return;
         }
-        List<Head> next = List.copyOf(ahead.subList(from, Math.min(ahead.size(), from + MOST_TOGETHER)));
+        askedTogether = Math.min(ahead.size(), from + MOST_TOGETHER);
+        List<Head> next = List.copyOf(ahead.subList(from, askedTogether));
         List<String> asked = asked();
         Answer answer = server().edition() == JiraEdition.CLOUD ? askCloud(next, asked) : askDataCenter(next, asked);
         if (answer instanceof Answer.Found found) {
@@ -166,7 +171,7 @@ final class WrittenIssues implements WrittenTickets {
 
     private Answer askCloud(List<Head> heads, List<String> asked) throws TrackerUnavailable, TrackerRefused {
         ObjectNode question = JsonNodeFactory.instance.objectNode();
-        heads.forEach(head -> question.withArray("issueIdsOrKeys").add(head.id()));
+        heads.forEach(head -> question.withArray("issueIdsOrKeys").add(head.key()));
         asked.forEach(question.putArray("fields")::add);
         return server().askWith("issue/bulkfetch", question);
     }
