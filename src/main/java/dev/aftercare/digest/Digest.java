@@ -12,6 +12,7 @@ import dev.aftercare.readingclub.FeaturedPostmortem;
 import dev.aftercare.ticket.Priority;
 import dev.aftercare.trend.IncidentMetric;
 import dev.aftercare.trend.Measure;
+import dev.aftercare.trend.MonthlyFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  * @param loose where postmortems and tickets do not meet; nothing in editions of earlier versions
  * @param featured the reading club's postmortem; null where there is none
  * @param candidates those that the reading club may take instead, the best first
+ * @param figures every figure of the month; null in editions of earlier versions
  */
 record Digest(
         YearMonth month,
@@ -76,7 +78,8 @@ record Digest(
         Corrected corrected,
         Loose loose,
         @Nullable FeaturedEntry featured,
-        List<CandidateEntry> candidates) {
+        List<CandidateEntry> candidates,
+        @Nullable MonthlyFigures figures) {
 
     // an edition that was stored by an earlier version has none
     Digest {

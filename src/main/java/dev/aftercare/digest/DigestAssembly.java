@@ -57,6 +57,7 @@ import dev.aftercare.readingclub.ReadingClub;
 import dev.aftercare.review.ReviewFinding;
 import dev.aftercare.review.ReviewFindings;
 import dev.aftercare.ticket.Ticket;
+import dev.aftercare.trend.FigureBook;
 import dev.aftercare.trend.IncidentMetric;
 import dev.aftercare.trend.Measure;
 import dev.aftercare.trend.TrendMonth;
@@ -96,6 +97,7 @@ class DigestAssembly {
 
     private final Postmortems postmortems;
     private final Trends trends;
+    private final FigureBook figures;
     private final Commitments commitments;
     private final OverdueItems overdueItems;
     private final FixChecks fixChecks;
@@ -110,6 +112,7 @@ class DigestAssembly {
     DigestAssembly(
             Postmortems postmortems,
             Trends trends,
+            FigureBook figures,
             Commitments commitments,
             OverdueItems overdueItems,
             FixChecks fixChecks,
@@ -122,6 +125,7 @@ class DigestAssembly {
             DigestSettings settings) {
         this.postmortems = postmortems;
         this.trends = trends;
+        this.figures = figures;
         this.commitments = commitments;
         this.overdueItems = overdueItems;
         this.fixChecks = fixChecks;
@@ -187,9 +191,8 @@ class DigestAssembly {
                     settings.language(),
                     stale(),
                     occurrences(ofMonth),
-                    (int) known.values().stream()
-                            .filter(Postmortem::countsInFigures)
-                            .filter(postmortem -> !months.containsKey(postmortem.id()))
+                    (int) metrics.keySet().stream()
+                            .filter(id -> !months.containsKey(id))
                             .count(),
                     monthsBehind(),
                     dots(),
@@ -211,7 +214,8 @@ class DigestAssembly {
                     corrected(),
                     loose(),
                     featured().orElse(null),
-                    candidates());
+                    candidates(),
+                    figures.of(month, runDate));
         }
 
         private List<Stale> stale() {

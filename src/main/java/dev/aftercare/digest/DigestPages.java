@@ -38,8 +38,11 @@ import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Incident;
 import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.readingclub.FeaturedPostmortem;
+import dev.aftercare.trend.FigureSentences;
 import dev.aftercare.trend.IncidentMetric;
 import dev.aftercare.trend.Measure;
+import dev.aftercare.trend.MonthlyFigures;
+import dev.aftercare.trend.SpokenFigure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -104,11 +107,34 @@ final class DigestPages {
                 unread(),
                 corrected(),
                 loose(),
+                spoken(),
+                footnotes(),
                 methods());
     }
 
+    private List<SpokenFigure> spoken() {
+        MonthlyFigures figures = digest.figures();
+        return figures == null
+                ? List.of()
+                : FigureSentences.of(figures, digest.language()).stream()
+                        .filter(SpokenFigure::told)
+                        .toList();
+    }
+
+    private List<String> footnotes() {
+        MonthlyFigures figures = digest.figures();
+        if (figures == null) {
+            return List.of();
+        }
+        String untold = FigureSentences.untold(FigureSentences.of(figures, digest.language()), digest.language());
+        return Stream.concat(
+                        untold.isEmpty() ? Stream.empty() : Stream.of(untold),
+                        FigureSentences.footnotes(figures, digest.language()).stream())
+                .toList();
+    }
+
     private MonthRow month(MonthFigures figures) {
-        List<MonthCell> cells = Stream.of(Measure.values())
+        List<MonthCell> cells = Measure.ofIncident().stream()
                 .map(measure -> cell(figures.measures().get(measure)))
                 .toList();
         return new MonthRow(words.month(figures.month()), figures.incidents(), cells);

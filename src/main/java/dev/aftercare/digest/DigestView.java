@@ -1,5 +1,6 @@
 package dev.aftercare.digest;
 
+import dev.aftercare.trend.SpokenFigure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param unread what could not be read
  * @param corrected what the operator corrected
  * @param loose where postmortems and tickets do not meet; its sentence is empty where they do
+ * @param spoken the figures in words, with the numbers behind them
+ * @param footnotes what counts in no figure, and how figures are worked out
  * @param methods how the figures are made
  */
 record DigestView(
@@ -56,6 +59,8 @@ record DigestView(
         Section<UnreadView> unread,
         Section<CorrectedView> corrected,
         Section<LooseView> loose,
+        List<SpokenFigure> spoken,
+        List<String> footnotes,
         List<Method> methods) {
 
     /**

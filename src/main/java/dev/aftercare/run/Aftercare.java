@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             StatusCommand.class,
             FeatureCommand.class,
+            ExplainCommand.class,
+            ExportCommand.class,
             DemoCommand.class
         })
 public final class Aftercare implements Callable<Integer> {

@@ -65,4 +65,26 @@ public enum FigureName {
                 .filter(measure -> measure.name().equals(name()))
                 .findFirst();
     }
+
+    /** The figure in whose sentence this one is told. */
+    public FigureName spokenAs() {
+        return switch (this) {
+            case NOTICED_BY_USERS -> NOTICED_BY_MONITORING;
+            case OVERDUE -> DONE_BY_DUE;
+            case AGE_OF_OPEN, REOPENED -> TIME_TO_DONE;
+            case TIME_TO_DETECT,
+                    TIME_TO_RESOLVE,
+                    TIME_TO_RESTORE,
+                    TIME_TO_MEETING,
+                    TIME_TO_REPORT,
+                    INCIDENTS,
+                    NOTICED_BY_MONITORING,
+                    USERS_HIT,
+                    MEETING_IN_TIME,
+                    REPORT_IN_TIME,
+                    REVIEWED,
+                    TIME_TO_DONE,
+                    DONE_BY_DUE -> this;
+        };
+    }
 }

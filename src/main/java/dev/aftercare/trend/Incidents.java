@@ -21,11 +21,13 @@ import java.util.stream.Stream;
 /** The incidents that are known, by month. One record is one incident, and counts once. */
 final class Incidents {
 
+    private final List<MeasuredIncident> all;
     private final NavigableMap<YearMonth, List<MeasuredIncident>> counted;
     private final NavigableMap<YearMonth, List<MeasuredIncident>> leftOut;
     private final List<MeasuredIncident> undated;
 
     private Incidents(List<MeasuredIncident> incidents) {
+        all = incidents;
         counted = byMonth(incidents, MeasuredIncident::counts);
         leftOut = byMonth(incidents, Predicate.not(MeasuredIncident::counts));
         undated = incidents.stream()
@@ -61,6 +63,16 @@ final class Incidents {
                 .toList();
     }
 
+    /** Every incident, those that do not count too. */
+    Stream<MeasuredIncident> all() {
+        return all.stream();
+    }
+
+    /** The incidents that count in no figure. */
+    List<MeasuredIncident> leftOut() {
+        return all.stream().filter(Predicate.not(MeasuredIncident::counts)).toList();
+    }
+
     /** The first month that has an incident. */
     Optional<YearMonth> first() {
         return counted.isEmpty() ? Optional.empty() : Optional.of(counted.firstKey());
@@ -71,11 +83,6 @@ final class Incidents {
         return counted.subMap(last.minusMonths(months - 1L), true, last, true).values().stream()
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    /** All dated incidents that count in no figure. */
-    List<MeasuredIncident> leftOut() {
-        return leftOut.values().stream().flatMap(List::stream).toList();
     }
 
     /** The incidents of these months that count in no figure. */

@@ -1,15 +1,20 @@
 package dev.aftercare.trend;
 
+import dev.aftercare.link.Commitment;
 import dev.aftercare.link.Commitments;
 import dev.aftercare.overdue.WorkingDays;
 import dev.aftercare.postmortem.Postmortems;
 import dev.aftercare.postmortem.RunDate;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The figures of the records that are kept. */
 @Component
-final class RecordedFigures implements Figures {
+final class RecordedFigures implements FigureBook {
 
     private final Postmortems postmortems;
     private final Commitments commitments;
@@ -28,5 +33,30 @@ final class RecordedFigures implements Figures {
     public MonthlyFigures of(YearMonth month, RunDate runDate) {
         Incidents incidents = Incidents.of(postmortems.all(), settings, runDate.zone());
         return new Reckoning(incidents, settings, workingDays, runDate).of(month, commitments.all());
+    }
+
+    @Override
+    public Explanation explain(FigureName figure, YearMonth month, int months, Scope scope, RunDate runDate) {
+        Incidents incidents = Incidents.of(postmortems.all(), settings, runDate.zone());
+        return new Explaining(incidents, commitments.all(), settings, workingDays, runDate)
+                .of(figure, month, months, scope);
+    }
+
+    @Override
+    public List<Path> export(Path folder, YearMonth month, RunDate runDate) throws IOException {
+        Incidents incidents = Incidents.of(postmortems.all(), settings, runDate.zone());
+        List<Commitment> promised = commitments.all();
+        Reckoning reckoning = new Reckoning(incidents, settings, workingDays, runDate);
+        YearMonth first =
+                incidents.first().filter(known -> !known.isAfter(month)).orElse(month);
+        int months = (int) ChronoUnit.MONTHS.between(first, month) + 1;
+        return new FigureExport(folder)
+                .write(
+                        reckoning.of(month, promised),
+                        reckoning.stored(month, months),
+                        incidents,
+                        promised.stream()
+                                .map(commitment -> WatchedAction.of(commitment, runDate.zone()))
+                                .toList());
     }
 }

@@ -40,11 +40,8 @@ final class TimeChanges {
     /** The months that a trend is looked for in: up to 24, from the first that has an incident. */
     List<YearMonth> months() {
         YearMonth earliest = month.minusMonths(MONTHS - 1L);
-        YearMonth first = incidents
-                .first()
-                .filter(known -> known.isAfter(earliest))
-                .filter(known -> !known.isAfter(month))
-                .orElse(earliest);
+        YearMonth known = incidents.first().filter(one -> !one.isAfter(month)).orElse(month);
+        YearMonth first = known.isAfter(earliest) ? known : earliest;
         return Stream.iterate(first, one -> !one.isAfter(month), one -> one.plusMonths(1))
                 .toList();
     }

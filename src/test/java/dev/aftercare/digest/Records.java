@@ -7,6 +7,7 @@ import dev.aftercare.link.LooseEnds;
 import dev.aftercare.link.Suggestion;
 import dev.aftercare.link.Unanswered;
 import dev.aftercare.overdue.OverdueItem;
+import dev.aftercare.overdue.WorkingDays;
 import dev.aftercare.postmortem.AppliedCorrection;
 import dev.aftercare.postmortem.AppliedCorrections;
 import dev.aftercare.postmortem.Audience;
@@ -36,6 +37,8 @@ import dev.aftercare.ticket.Priority;
 import dev.aftercare.ticket.Ticket;
 import dev.aftercare.ticket.TicketKey;
 import dev.aftercare.ticket.TicketState;
+import dev.aftercare.trend.FigureBook;
+import dev.aftercare.trend.FigureSettings;
 import dev.aftercare.trend.IncidentMetric;
 import dev.aftercare.trend.Measure;
 import dev.aftercare.trend.TrendMonth;
@@ -85,6 +88,11 @@ final class Records {
         return new DigestAssembly(
                 new KnownPostmortems(),
                 new KnownTrends(),
+                FigureBook.of(
+                        new KnownPostmortems(),
+                        () -> commitments,
+                        WorkingDays.mondayToFriday(),
+                        FigureSettings.usual()),
                 () -> commitments,
                 () -> overdueItems,
                 () -> fixChecks,
