@@ -121,11 +121,12 @@ final class Explaining {
         for (MeasuredIncident incident : window) {
             IncidentMetric metric = incident.metric(measure);
             Ends ends = ends(measure, incident.postmortem());
+            String told = incident.postmortem().mayBeNamed() ? ends.toString() : "";
             if (metric.value() == null) {
-                entries.leave(incident.postmortem(), ends.line(), why(metric.state()) + ends);
+                entries.leave(incident.postmortem(), ends.line(), why(metric.state()) + told);
             } else {
                 String state = metric.state() == IncidentMetric.State.APPROXIMATE ? "approximate" : "recorded";
-                entries.use(incident.postmortem(), ends.line(), metric.value(), state + ends);
+                entries.use(incident.postmortem(), ends.line(), metric.value(), state + told);
             }
         }
     }

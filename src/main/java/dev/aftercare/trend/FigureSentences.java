@@ -205,7 +205,10 @@ public final class FigureSentences {
                 FigureName.INCIDENTS,
                 String.join(" ", parts),
                 true,
-                counts.rates().stream().map(this::line).toList());
+                counts.rates().stream()
+                        .filter(rate -> rate.verdict() != Verdict.TOO_FEW)
+                        .map(this::line)
+                        .toList());
     }
 
     private String beyondChance(CountFigures counts) {
@@ -223,9 +226,10 @@ public final class FigureSentences {
 
     private Optional<String> rate(CountFigures.RateFigure rate) {
         String against = words.say("against." + rate.against().name());
+        String beside = words.say("beside." + rate.against().name());
         return switch (rate.verdict()) {
             case TOO_FEW, NO_SPREAD -> Optional.empty();
-            case NO_CHANGE -> Optional.of(words.say("rate.none", against, rate.count(), rate.countBefore()));
+            case NO_CHANGE -> Optional.of(words.say("rate.none", beside, rate.count(), rate.countBefore()));
             case MORE -> Optional.of(words.say("rate.more", against, rate.count(), rate.countBefore()));
             case LESS -> Optional.of(words.say("rate.less", against, rate.count(), rate.countBefore()));
         };
@@ -293,7 +297,7 @@ public final class FigureSentences {
         String against = words.say("against." + one.against().name());
         return switch (one.verdict()) {
             case TOO_FEW, NO_SPREAD -> Optional.empty();
-            case NO_CHANGE -> Optional.of(unseen(one, against));
+            case NO_CHANGE -> Optional.of(unseen(one));
             case MORE, LESS ->
                 Optional.of(words.say(
                         one.verdict() == Verdict.MORE ? "change.longer" : "change.shorter",
@@ -308,17 +312,18 @@ public final class FigureSentences {
     }
 
     /** Above twice as long a percentage is no help to anybody. */
-    private String unseen(ComparisonFigure one, String against) {
+    private String unseen(ComparisonFigure one) {
+        String beside = words.say("beside." + one.against().name());
         double increase = Objects.requireNonNull(one.increase());
         int incidents = one.n() + one.nBefore();
         return increase < 1
                 ? words.say(
                         "change.none",
-                        against,
+                        beside,
                         incidents,
                         words.percent(Objects.requireNonNull(one.decrease())),
                         words.percent(increase))
-                : words.say("change.none.factor", against, incidents, words.ratio(1 + increase));
+                : words.say("change.none.factor", beside, incidents, words.ratio(1 + increase));
     }
 
     private Optional<String> trend(Measure measure) {
@@ -398,7 +403,7 @@ public final class FigureSentences {
         if (figure.approximate() > 0) {
             basis += ", " + words.say("approximate", figure.approximate());
         }
-        return without.isEmpty() ? basis : basis + "; " + without;
+        return without.isEmpty() ? basis : words.say("basis.without", basis, without);
     }
 
     private Line line(String window, ShareFigure share) {

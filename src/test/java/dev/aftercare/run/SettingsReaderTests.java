@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.aftercare.mail.Delivery;
+import dev.aftercare.overdue.CalendarSettings;
 import dev.aftercare.postmortem.Audience;
+import dev.aftercare.postmortem.FigureUse;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.postmortem.Severity;
@@ -14,6 +16,7 @@ import dev.aftercare.ticket.Priority;
 import dev.aftercare.ticket.TicketState;
 import dev.aftercare.tracker.TrackerAccess;
 import dev.aftercare.tracker.TrackerSettings;
+import dev.aftercare.trend.TimeLimit;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.StandardEnvironment;
@@ -109,6 +113,54 @@ class SettingsReaderTests {
         assertThat(settings.reminders().language()).isEqualTo(Language.FRENCH);
         assertThat(settings.digest().recipients()).containsExactly("managers@example.com");
         assertThat(settings.digestDay()).isEqualTo(5);
+    }
+
+    @Test
+    void readWhenFiguresAndCalendarAreWrittenHandsThemOn() throws Exception {
+        Settings settings = SettingsReader.read(environment("""
+                aftercare:
+                  sources:
+                    - name: handbook
+                      folder: records
+                  calendar:
+                    region: de-by
+                    days-off: [2026-12-24]
+                  figures:
+                    leave-out:
+                      game-day: [wargame]
+                      duplicate: []
+                    meeting-within: 5 business days
+                    seed: 7
+                """));
+
+        assertThat(settings.calendar()).isEqualTo(new CalendarSettings("de-by", Set.of(LocalDate.of(2026, 12, 24))));
+        assertThat(settings.figures().seed()).isEqualTo(7);
+        assertThat(settings.figures().meeting()).isEqualTo(new TimeLimit(5, TimeLimit.Unit.BUSINESS_DAYS));
+        assertThat(settings.figures().report()).isEqualTo(new TimeLimit(48, TimeLimit.Unit.HOURS));
+        assertThat(settings.figures().leftOut().get(FigureUse.GAME_DAY)).contains("wargame", "drill");
+        assertThat(settings.figures().leftOut().get(FigureUse.DUPLICATE)).isEmpty();
+    }
+
+    @Test
+    void readWhenFiguresAreWrongNamesEachProblem() throws Exception {
+        SettingsProblems problems = catchThrowableOfType(SettingsProblems.class, () -> SettingsReader.read(environment("""
+                aftercare:
+                  sources:
+                    - name: handbook
+                      folder: records
+                  calendar:
+                    region: atlantis
+                  figures:
+                    leave-out:
+                      counted: [everything]
+                    report-within: soon
+                """)));
+
+        assertThat(problems.getMessage())
+                .contains(
+                        "\"aftercare.calendar.region\" is \"atlantis\"",
+                        "\"aftercare.figures.report-within\" is \"soon\"; write a time such as 48h, 3 days or 5 business days.",
+                        "\"aftercare.figures.leave-out.counted\" leaves nothing out");
     }
 
     @Test
