@@ -58,8 +58,13 @@ public record PeriodComparison(
         return of(first, second, (before, after) -> Exchanges.of(before, after, seed), seed);
     }
 
-    /** With fewer permutations drawn than usual, for simulations that compare many times. */
-    static Answer<PeriodComparison> of(double[] first, double[] second, long seed, int drawn) {
+    /**
+     * The same with another number of permutations where they are drawn: fewer are as honest and less sharp, and of many
+     * comparisons that are corrected for their number each needs more.
+     *
+     * @param drawn how many, 99 at least
+     */
+    public static Answer<PeriodComparison> of(double[] first, double[] second, long seed, int drawn) {
         return of(first, second, (before, after) -> Exchanges.of(before, after, seed, drawn), seed);
     }
 
