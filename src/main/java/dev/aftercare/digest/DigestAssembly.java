@@ -265,6 +265,7 @@ class DigestAssembly {
             YearMonth first = month.minusMonths(MONTHS_BEHIND - 1L);
             return metrics.values().stream()
                     .flatMap(measures -> measures.values().stream())
+                    .filter(metric -> Measure.ofIncident().contains(metric.measure()))
                     .filter(metric -> metric.value() != null && metric.month() != null)
                     .filter(metric -> !Objects.requireNonNull(metric.month()).isBefore(first)
                             && !Objects.requireNonNull(metric.month()).isAfter(month))

@@ -164,6 +164,7 @@ final class ArchitectureRules {
                 "commonmarkHasOneHome", livesOnlyIn("org.commonmark..", "dev.aftercare.source.markdown.."),
                 "jsoupHasOneHome", livesOnlyIn("org.jsoup..", "dev.aftercare.source.."),
                 "jgitHasOneHome", livesOnlyIn("org.eclipse.jgit..", "dev.aftercare.source.git.."),
+                "jollydayHasOneHome", livesOnlyIn("de.focus_shift.jollyday..", "dev.aftercare.overdue.."),
                 "jfreeHasOneHome", livesOnlyIn("org.jfree..", "dev.aftercare.chart..", "dev.aftercare.digest.."),
                 "openPdfHasOneHome", livesOnlyIn("com.lowagie..", "dev.aftercare.digest.."),
                 "flyingSaucerHasOneHome", livesOnlyIn("org.xhtmlrenderer..", "dev.aftercare.digest.."),

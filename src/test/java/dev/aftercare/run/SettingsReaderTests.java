@@ -143,7 +143,8 @@ class SettingsReaderTests {
 
     @Test
     void readWhenFiguresAreWrongNamesEachProblem() throws Exception {
-        SettingsProblems problems = catchThrowableOfType(SettingsProblems.class, () -> SettingsReader.read(environment("""
+        SettingsProblems problems =
+                catchThrowableOfType(SettingsProblems.class, () -> SettingsReader.read(environment("""
                 aftercare:
                   sources:
                     - name: handbook

@@ -116,10 +116,7 @@ class ActionCurvesTests {
         assertThat(figures.shares())
                 .filteredOn(share -> share.figure() == FigureName.DONE_BY_DUE)
                 .extracting("grace", "hits", "n", "untold")
-                .containsExactly(
-                        tuple(0, 1, 3, 2),
-                        tuple(30, 0, 1, 4),
-                        tuple(90, 0, 1, 4));
+                .containsExactly(tuple(0, 1, 3, 2), tuple(30, 0, 1, 4), tuple(90, 0, 1, 4));
     }
 
     /** Due on Thursday the thirteenth of August; Friday, Monday and so on to Tuesday, less a day off and no holiday. */
@@ -175,7 +172,14 @@ class ActionCurvesTests {
     }
 
     private static Commitment canceled(String name, String at) {
-        return with(name, State.CANCELLED, ticket(name).state(TicketState.CANCELLED).created(AUGUST_FIRST).resolved(at).build());
+        return with(
+                name,
+                State.CANCELLED,
+                ticket(name)
+                        .state(TicketState.CANCELLED)
+                        .created(AUGUST_FIRST)
+                        .resolved(at)
+                        .build());
     }
 
     private static Commitment open(String name, String created) {

@@ -56,7 +56,10 @@ class FigureSentencesTests {
     void explainWhenTimesAreAskedListsThemByLengthWithFileAndLine() {
         Explanation explanation = story().explain(FigureName.TIME_TO_DETECT, 12, Scope.ALL);
 
-        assertThat(explanation.used()).hasSize(16).extracting(Explanation.Entry::value).startsWith("0:05:00", "0:07:00");
+        assertThat(explanation.used())
+                .hasSize(16)
+                .extracting(Explanation.Entry::value)
+                .startsWith("0:05:00", "0:07:00");
         assertThat(explanation.used().get(0).place()).startsWith("2026/2026-");
         assertThat(explanation.leftOut())
                 .extracting(Explanation.Entry::reason)
@@ -85,8 +88,7 @@ class FigureSentencesTests {
         postmortems.knowOnly(histories.postmortems().toArray(Postmortem[]::new));
         InMemoryCommitments commitments = new InMemoryCommitments();
         histories.commitments().forEach(commitments::knowOnly);
-        FigureBook book =
-                FigureBook.of(postmortems, commitments, WorkingDays.mondayToFriday(), FigureSettings.usual());
+        FigureBook book = FigureBook.of(postmortems, commitments, WorkingDays.mondayToFriday(), FigureSettings.usual());
 
         List<Path> files = book.export(folder, AUGUST, RUN_DATE);
         List<String> first = read(files);
@@ -111,7 +113,8 @@ class FigureSentencesTests {
     }
 
     private Histories story() {
-        histories.incidents("2025-10", 12, 45)
+        histories
+                .incidents("2025-10", 12, 45)
                 .incidents("2026-01", 60)
                 .incidents("2026-03", 7, 130)
                 .incidents("2026-05", 33, 90, 15, 5)
@@ -123,11 +126,19 @@ class FigureSentencesTests {
                         .started(RecordedInstant.missing())
                         .detected(RecordedInstant.missing())
                         .resolved(RecordedInstant.missing()))
-                .add(incident("formula").title("=HYPERLINK(\"x\")").detectedBy(DetectedBy.USER).usersHit("about 1,200 users")
-                        .started(at("2026-08-06T09:00:00Z")).detected(at("2026-08-06T09:50:00Z"))
-                        .resolved(at("2026-08-06T11:00:00Z")).meetingDate("2026-08-07"))
-                .add(incident("breach").audience(Audience.RESTRICTED).started(at("2026-06-30T21:59:00Z"))
-                        .detected(at("2026-07-01T03:00:00Z")).resolved(at("2026-07-01T04:00:00Z")))
+                .add(incident("formula")
+                        .title("=HYPERLINK(\"x\")")
+                        .detectedBy(DetectedBy.USER)
+                        .usersHit("about 1,200 users")
+                        .started(at("2026-08-06T09:00:00Z"))
+                        .detected(at("2026-08-06T09:50:00Z"))
+                        .resolved(at("2026-08-06T11:00:00Z"))
+                        .meetingDate("2026-08-07"))
+                .add(incident("breach")
+                        .audience(Audience.RESTRICTED)
+                        .started(at("2026-06-30T21:59:00Z"))
+                        .detected(at("2026-07-01T03:00:00Z"))
+                        .resolved(at("2026-07-01T04:00:00Z")))
                 .add(commitment("cap the retries", State.OPEN, "2026-08-03"), commitment("b", State.UNKNOWN, null));
         return histories;
     }
@@ -143,8 +154,10 @@ class FigureSentencesTests {
                     .forEach(line -> text.append("- %s | %s | %s | %s%n"
                             .formatted(line.window(), line.value(), line.interval(), line.basis())));
         }
-        text.append(FigureSentences.untold(FigureSentences.of(figures, language), language)).append('\n');
-        FigureSentences.footnotes(figures, language).forEach(note -> text.append(note).append('\n'));
+        text.append(FigureSentences.untold(FigureSentences.of(figures, language), language))
+                .append('\n');
+        FigureSentences.footnotes(figures, language)
+                .forEach(note -> text.append(note).append('\n'));
         return text.toString().replace('\u00a0', ' ');
     }
 

@@ -27,8 +27,7 @@ final class Histories {
     /** Incidents of a month, at nine on different days, each noticed after so many minutes and over an hour later. */
     Histories incidents(String month, int... minutesToDetect) {
         for (int minutes : minutesToDetect) {
-            Instant started =
-                    Instant.parse(month + "-%02dT09:00:00Z".formatted(postmortems.size() % 27 + 1));
+            Instant started = Instant.parse(month + "-%02dT09:00:00Z".formatted(postmortems.size() % 27 + 1));
             Instant detected = started.plusSeconds(60L * minutes);
             add(incident("%s.%d".formatted(month, postmortems.size()))
                     .started(at(started.toString()))

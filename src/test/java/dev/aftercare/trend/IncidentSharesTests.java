@@ -39,7 +39,8 @@ class IncidentSharesTests {
         "1 day, 2026-03-04T10:00:00Z, 2026-03-04, true"
     })
     void answerWhenMeetingIsHeld(String limit, String over, String meeting, boolean inTime) {
-        MeasuredIncident incident = measured(incident("a").started(at("2026-03-01T10:00:00Z"))
+        MeasuredIncident incident = measured(incident("a")
+                .started(at("2026-03-01T10:00:00Z"))
                 .detected(at("2026-03-01T10:00:00Z"))
                 .resolved(at(over))
                 .meetingDate(meeting));
@@ -120,8 +121,8 @@ class IncidentSharesTests {
             },
             delimiter = '|')
     void usersHitWhenWordsAreNoSingleNumberOfUsersIsNone(String words, @Nullable Long number) {
-        UsersHit hit = IncidentShares.usersHit(
-                List.of(measured(incident("a").usersHit(words)), measured(incident("b"))), 12);
+        UsersHit hit =
+                IncidentShares.usersHit(List.of(measured(incident("a").usersHit(words)), measured(incident("b"))), 12);
 
         assertThat(hit.stated()).isEqualTo(1);
         assertThat(hit.untold()).isEqualTo(1);

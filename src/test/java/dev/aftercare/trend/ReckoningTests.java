@@ -33,7 +33,8 @@ class ReckoningTests {
 
     @Test
     void timesWhenWindowsDifferHoldTheirOwnMonths() {
-        histories.incidents("2025-08", 500)
+        histories
+                .incidents("2025-08", 500)
                 .incidents("2025-09", 10, 20)
                 .incidents("2026-06", 30, 40)
                 .incidents("2026-08", 50, 60);
@@ -76,16 +77,13 @@ class ReckoningTests {
 
     @Test
     void timesWhenSomeHaveNoValueCountThemByReasonAndNeverAsZero() {
-        histories.incidents("2026-08", 30)
+        histories
+                .incidents("2026-08", 30)
                 .add(incident("pending")
                         .started(at("2026-08-30T09:00:00Z"))
                         .detected(unstated(RecordedInstant.State.PENDING, "ongoing")))
-                .add(incident("missing")
-                        .started(at("2026-08-05T09:00:00Z"))
-                        .detected(RecordedInstant.missing()))
-                .add(incident("negative")
-                        .started(at("2026-08-05T09:00:00Z"))
-                        .detected(at("2026-08-05T08:00:00Z")))
+                .add(incident("missing").started(at("2026-08-05T09:00:00Z")).detected(RecordedInstant.missing()))
+                .add(incident("negative").started(at("2026-08-05T09:00:00Z")).detected(at("2026-08-05T08:00:00Z")))
                 .add(incident("none")
                         .started(at("2026-08-05T09:00:00Z"))
                         .detected(unstated(RecordedInstant.State.NOT_APPLICABLE, "N/A")));
@@ -106,7 +104,8 @@ class ReckoningTests {
     /** Two were over in 10 and 20 minutes; two go on, since the end of August: half were not over before it. */
     @Test
     void timesWhenSomeGoOnTakeThemForLongerAndNotForOver() {
-        histories.incidents("2026-08", 10, 20, 30)
+        histories
+                .incidents("2026-08", 10, 20, 30)
                 .add(incident("goes-on")
                         .started(at("2026-08-30T22:00:00Z"))
                         .detected(unstated(RecordedInstant.State.PENDING, "ongoing")));
@@ -119,7 +118,8 @@ class ReckoningTests {
 
     @Test
     void timesWhenScopedHoldSeveritySystemAndEachTag() {
-        histories.add(incident("a")
+        histories
+                .add(incident("a")
                         .severity(Severity.SEV1)
                         .system("payments")
                         .tags("dns", "cache")
@@ -151,7 +151,8 @@ class ReckoningTests {
 
     @Test
     void leftOutWhenWordsOrOperatorSaySoIsCounted() {
-        histories.incidents("2026-08", 30)
+        histories
+                .incidents("2026-08", 30)
                 .add(incident("drill").title("Game day: payments").started(at("2026-08-05T09:00:00Z")))
                 .add(incident("twice").tags("Doublon").started(at("2026-08-05T09:00:00Z")))
                 .add(incident("other").figures(FigureUse.OTHER).started(at("2026-08-05T09:00:00Z")))
@@ -167,7 +168,8 @@ class ReckoningTests {
     /** Half past midnight in Paris on the first of August is still July elsewhere. */
     @Test
     void incidentsWhenMonthEndsInTheZoneBelongToItsMonth() {
-        histories.add(incident("night").started(at("2026-07-31T22:30:00Z")))
+        histories
+                .add(incident("night").started(at("2026-07-31T22:30:00Z")))
                 .add(incident("evening").started(at("2026-07-31T21:30:00Z")));
 
         assertThat(histories.august().incidents()).isEqualTo(1);
@@ -190,7 +192,8 @@ class ReckoningTests {
 
     @Test
     void ofWhenSeedIsAnotherStatesItAndDrawsOtherPermutations() {
-        histories.incidents("2026-05", 31, 12, 43, 54, 25, 96, 17, 68, 39, 10, 77)
+        histories
+                .incidents("2026-05", 31, 12, 43, 54, 25, 96, 17, 68, 39, 10, 77)
                 .incidents("2026-08", 11, 42, 13, 34, 85, 16, 47, 28, 19, 30, 57);
         FigureSettings usual = FigureSettings.usual();
         ComparisonFigure first = comparison(Against.LAST_QUARTER);
@@ -205,7 +208,8 @@ class ReckoningTests {
 
     @Test
     void comparisonsWhenTimesAreHalvedFindIt() {
-        histories.incidents("2026-05", 100, 110, 120, 130, 140, 150, 160)
+        histories
+                .incidents("2026-05", 100, 110, 120, 130, 140, 150, 160)
                 .incidents("2026-07", 50, 55, 60, 65, 70, 75, 80);
 
         ComparisonFigure quarter = comparison(Against.LAST_QUARTER);
@@ -218,7 +222,8 @@ class ReckoningTests {
 
     @Test
     void comparisonsWhenNothingChangedNameWhatWouldHaveShown() {
-        histories.incidents("2025-07", 10, 300, 60, 20, 150)
+        histories
+                .incidents("2025-07", 10, 300, 60, 20, 150)
                 .incidents("2026-05", 10, 300, 60, 20, 150)
                 .incidents("2026-07", 11, 290, 61, 19, 155);
 
@@ -294,7 +299,11 @@ class ReckoningTests {
 
         CountFigures counts = histories.august().counts();
 
-        assertThat(counts.chart()).hasSize(12).filteredOn(CountFigures.Point::standsOut).extracting("month").containsExactly(AUGUST);
+        assertThat(counts.chart())
+                .hasSize(12)
+                .filteredOn(CountFigures.Point::standsOut)
+                .extracting("month")
+                .containsExactly(AUGUST);
         assertThat(counts.overDispersed()).isTrue();
         assertThat(counts.between()).isNull();
         assertThat(counts.rates().get(0))
@@ -310,7 +319,8 @@ class ReckoningTests {
             histories.incidents(AUGUST.minusMonths(month + 1L).toString(), 5);
         }
 
-        CountFigures.Between between = Objects.requireNonNull(histories.august().counts().between());
+        CountFigures.Between between =
+                Objects.requireNonNull(histories.august().counts().between());
 
         assertThat(between.n()).isEqualTo(10);
         assertThat(between.usual()).isBetween(25.0, 35.0);
