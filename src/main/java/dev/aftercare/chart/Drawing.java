@@ -1,35 +1,67 @@
 package dev.aftercare.chart;
 
-import java.awt.Font;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
 import org.jfree.svg.PreserveAspectRatio;
 import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.ViewBox;
 
-/**
- * A chart that is drawn the same way wherever it is shown.
- *
- * @param name its name in the page
- * @param width its width in points
- * @param height its height in points
- * @param chart the chart
- */
-public record Drawing(String name, int width, int height, JFreeChart chart) {
+/** A picture that is drawn the same way wherever it is shown: vectors on paper and in a page, dots in a mail. */
+public final class Drawing {
 
-    /** Draws it at the origin. */
+    private final String name;
+    private final int width;
+    private final int height;
+    private final JFreeChart chart;
+
+    /**
+     * A picture.
+     *
+     * @param name its name in the page
+     * @param width its width in points
+     * @param height its height in points
+     */
+    Drawing(String name, int width, int height, JFreeChart chart) {
+        this.name = name;
+        this.width = width;
+        this.height = height;
+        this.chart = chart;
+    }
+
+    /** Its name in the page. */
+    public String name() {
+        return name;
+    }
+
+    /** Its width in points. */
+    public int width() {
+        return width;
+    }
+
+    /** Its height in points. */
+    public int height() {
+        return height;
+    }
+
+    /** Draws it at the origin, a point for each unit. */
     public void draw(Graphics2D graphics) {
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
     }
 
     /**
-     * As an SVG element that is part of an HTML page: its colours follow the page's.
+     * As an SVG element that is part of an HTML page: its colors follow the page's.
      *
      * @param label what a reader who does not see it is told
      */
@@ -53,15 +85,40 @@ public record Drawing(String name, int width, int height, JFreeChart chart) {
                         + escaped(label).replace("\\", "\\\\").replace("$", "\\$") + "' ");
     }
 
+    /**
+     * As a PNG on white, for mail.
+     *
+     * @param scale how many dots make a point: 2 for screens with fine dots
+     */
+    public byte[] png(int scale) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image(scale), "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The chart " + name + " could not be written as PNG.", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** As dots on white. */
+    BufferedImage image(int scale) {
+        BufferedImage image = new BufferedImage(width * scale, height * scale, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.scale(scale, scale);
+        draw(graphics);
+        graphics.dispose();
+        return image;
+    }
+
     private static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace("'", "&#39;")
                 .replace("\"", "&quot;");
-    }
-
-    /** The letters of charts at a size in points. */
-    public static Font letters(float size) {
-        return Typeface.SANS.at(size);
     }
 }

@@ -1,32 +1,35 @@
 package dev.aftercare.chart;
 
 import java.awt.Color;
+import java.util.List;
 import java.util.Locale;
 
-/** The colours of charts. They stay apart in greyscale: each has a lightness of its own. */
-public enum Ink {
-    /** Text and medians. */
+/**
+ * The colors of charts. They stay apart in greyscale and for color-blind readers: what has to be told apart by color has a
+ * lightness of its own, and a shape or a dash beside it.
+ */
+enum Ink {
+    /** Text, medians, the first of several curves. */
     INK(28, 36, 48),
     /** Labels of axes, incidents of earlier months. */
     MUTED(84, 95, 110),
     /** Lines that only help the eye. */
     GRID(221, 226, 232),
-    /** The ground of the digest's own month. */
-    BAND(236, 241, 244),
-    /** Incidents of the digest's own month. */
+    /** The ground of the page's own month. */
+    BAND(238, 242, 245),
+    /** Where a true value may lie. */
+    INTERVAL(206, 222, 227),
+    /** Incidents of the page's own month, the second of several curves. */
     ACCENT(11, 94, 107),
-    /** Open actions without a due date. */
-    UNDATED(206, 211, 217),
-    /** Open actions whose day is not over. */
-    AHEAD(160, 178, 191),
-    /** Late by a week. */
-    WEEK(217, 155, 98),
-    /** Late by a month. */
-    MONTH(190, 108, 56),
-    /** Late by a quarter of a year. */
-    QUARTER(146, 68, 33),
-    /** Late by more. */
-    LONGER(94, 36, 18);
+    /** The third of several curves. */
+    THIRD(179, 99, 45),
+    /** The fourth of several curves. */
+    FOURTH(128, 150, 165),
+    /** What is late, and what stands out. */
+    LATE(140, 62, 30);
+
+    /** The colors of curves in one picture, the first one first. */
+    static final List<Ink> CURVES = List.of(INK, ACCENT, THIRD, FOURTH);
 
     private final Color color;
 
@@ -34,17 +37,17 @@ public enum Ink {
         this.color = new Color(red, green, blue);
     }
 
-    public Color color() {
+    Color color() {
         return color;
     }
 
     /** Its name in style sheets, so that a page on a dark screen can lighten it. */
-    public String property() {
+    String property() {
         return "--chart-" + name().toLowerCase(Locale.ROOT);
     }
 
     /** As drawings write it. */
-    public String rgb() {
+    String rgb() {
         return "rgb(" + color.getRed() + "," + color.getGreen() + "," + color.getBlue() + ")";
     }
 }

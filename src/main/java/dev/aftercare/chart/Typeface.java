@@ -2,6 +2,7 @@ package dev.aftercare.chart;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
+import java.awt.font.FontRenderContext;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,20 @@ public enum Typeface {
     public Font at(float size) {
         // the style says to an SVG what the letters themselves say to everybody else
         return drawn().deriveFont(bold ? Font.BOLD : Font.PLAIN, size);
+    }
+
+    /** How wide a text is at a size, in points. */
+    double width(String text, float size) {
+        return at(size).getStringBounds(text, new FontRenderContext(null, true, true)).getWidth();
+    }
+
+    /** A text that is no wider than this at a size: whole, or cut, with an ellipsis. */
+    String fitted(String text, float size, double width) {
+        String fitted = text;
+        for (int end = text.length(); end > 0 && width(fitted, size) > width; end = text.offsetByCodePoints(end, -1)) {
+            fitted = text.substring(0, text.offsetByCodePoints(end, -1)).strip() + "…";
+        }
+        return fitted;
     }
 
     /** Says whether there is a glyph for a character. */

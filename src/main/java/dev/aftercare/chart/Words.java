@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -125,6 +126,31 @@ public final class Words {
         }
         return twoUnits(
                 say("duration.days", minutes / MINUTES_PER_DAY), "duration.hours", minutes % MINUTES_PER_DAY / 60);
+    }
+
+    /** A number with one decimal at most: {@code 4.2}, {@code 4,2}. */
+    String number(double number) {
+        return numbers().format(number);
+    }
+
+    /** How numbers are written. */
+    NumberFormat numbers() {
+        NumberFormat format = NumberFormat.getInstance(locale());
+        format.setMaximumFractionDigits(1);
+        return format;
+    }
+
+    /** A share in whole percents. */
+    String percent(double share) {
+        return say("percent", Math.round(share * 100));
+    }
+
+    /** Days as the largest unit that tells them: {@code 12 days}, {@code 7 weeks}, {@code 5 months}. */
+    String days(double days) {
+        if (days < 0.5) {
+            return say("duration.less-than-a-day");
+        }
+        return say("duration.days", Math.round(days));
     }
 
     private String twoUnits(String large, String smallKey, long small) {

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param dots every measured duration of these months
  * @param incidents the incidents of the month that may be named, in the order of their start
  * @param actions the open actions in numbers, restricted ones included
+ * @param ages how long each open action has been open, restricted ones included; nothing in editions of earlier versions
  * @param late the late actions that may be named, by postmortem, the latest first
  * @param checks how many fix checks came to which result, restricted ones included
  * @param checked the fix checks that need to be read and may be named
@@ -68,6 +69,7 @@ record Digest(
         List<Dot> dots,
         List<IncidentEntry> incidents,
         Actions actions,
+        List<OpenAction> ages,
         List<LateGroup> late,
         Map<FixResult, Integer> checks,
         List<CheckedAction> checked,
@@ -83,6 +85,7 @@ record Digest(
 
     // an edition that was stored by an earlier version has none
     Digest {
+        ages = Objects.requireNonNullElse(ages, List.of());
         corrected = Objects.requireNonNullElse(corrected, Corrected.NOTHING);
         loose = Objects.requireNonNullElse(loose, Loose.NOTHING);
     }
@@ -221,6 +224,26 @@ record Digest(
         int notYetDue() {
             return open - withoutDue - late();
         }
+    }
+
+    /**
+     * An open action on the chart of ages. It has no name: restricted ones are among them.
+     *
+     * @param priority its priority; null where none is given
+     * @param since the day that its ticket was created, else that of the meeting, else that of the incident; null where
+     *     none is known, or it is not over
+     * @param promise whether its day is over
+     */
+    record OpenAction(@Nullable Priority priority, @Nullable LocalDate since, Promise promise) {}
+
+    /** What an open action was promised for. */
+    enum Promise {
+        /** A day that is over. */
+        LATE,
+        /** A day that is not. */
+        AHEAD,
+        /** No day. */
+        NONE
     }
 
     /**

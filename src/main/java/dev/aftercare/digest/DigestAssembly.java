@@ -19,7 +19,9 @@ import dev.aftercare.digest.Digest.LooseKind;
 import dev.aftercare.digest.Digest.Measured;
 import dev.aftercare.digest.Digest.MonthFigures;
 import dev.aftercare.digest.Digest.Occurrences;
+import dev.aftercare.digest.Digest.OpenAction;
 import dev.aftercare.digest.Digest.PostmortemLink;
+import dev.aftercare.digest.Digest.Promise;
 import dev.aftercare.digest.Digest.Review;
 import dev.aftercare.digest.Digest.ReviewEntry;
 import dev.aftercare.digest.Digest.Stale;
@@ -202,6 +204,7 @@ class DigestAssembly {
                             .map(this::incident)
                             .toList(),
                     actions(),
+                    ages(),
                     late(),
                     checks(),
                     checked(),
@@ -318,6 +321,34 @@ class DigestAssembly {
                     (int) promised.values().stream()
                             .filter(commitment -> commitment.state() == Countermeasure.State.UNKNOWN)
                             .count());
+        }
+
+        private List<OpenAction> ages() {
+            Set<String> late =
+                    overdue().stream().map(OverdueItem::countermeasureId).collect(Collectors.toSet());
+            return promised.values().stream()
+                    .filter(Commitment::isOpen)
+                    .map(commitment -> new OpenAction(
+                            commitment.priority(),
+                            since(commitment),
+                            late.contains(commitment.countermeasure().id())
+                                    ? Promise.LATE
+                                    : commitment.due() == null ? Promise.NONE : Promise.AHEAD))
+                    .toList();
+        }
+
+        private @Nullable LocalDate since(Commitment commitment) {
+            Postmortem postmortem = commitment.postmortem();
+            LocalDate decided =
+                    postmortem.meetingDate() == null ? date(postmortem, runDate.zone()) : postmortem.meetingDate();
+            return commitment.tickets().stream()
+                    .map(Ticket::created)
+                    .filter(Objects::nonNull)
+                    .min(Comparator.naturalOrder())
+                    .map(created -> created.atZone(runDate.zone()).toLocalDate())
+                    .or(() -> Optional.ofNullable(decided))
+                    .filter(day -> !day.isAfter(runDate.date()))
+                    .orElse(null);
         }
 
         private List<LateGroup> late() {

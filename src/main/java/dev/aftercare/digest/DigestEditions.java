@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes an edition: assembles its record, renders its files, queues its mails. Each part may be done again. */
@@ -122,7 +123,13 @@ class DigestEditions implements Editions {
                 subject("digest.subject", digest, letters.words()),
                 letters.text(),
                 letters.html(),
-                List.of(new Attachment(name + ".pdf", "application/pdf", files.pdf())));
+                attachments(new Attachment(name + ".pdf", "application/pdf", files.pdf()), letters.picture()));
+    }
+
+    private static List<Attachment> attachments(Attachment pdf, byte @Nullable [] picture) {
+        return picture == null
+                ? List.of(pdf)
+                : List.of(Attachment.inline("chart", "chart.png", "image/png", picture), pdf);
     }
 
     private Message toEditor(Digest digest, EditionFiles files, DigestRendering.Letters letters, String editor) {

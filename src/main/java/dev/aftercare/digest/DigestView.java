@@ -99,15 +99,22 @@ record DigestView(
      * @param name its name in the code
      * @param question what it answers
      * @param answer the answer
-     * @param key how to read it; null where there is no drawing
+     * @param basis how many records it rests on; null where there is no drawing
+     * @param key how to read it; null where there is no drawing, or where that has just been said
      * @param svg the drawing; null where there are too few data
      */
     record ChartView(
             String name,
             String question,
             String answer,
+            @Nullable String basis,
             @Nullable String key,
-            @Nullable String svg) {}
+            @Nullable String svg) {
+
+        ChartView withoutKey() {
+            return new ChartView(name, question, answer, basis, null, svg);
+        }
+    }
 
     /**
      * A month in the table.

@@ -165,7 +165,7 @@ final class ArchitectureRules {
                 "jsoupHasOneHome", livesOnlyIn("org.jsoup..", "dev.aftercare.source.."),
                 "jgitHasOneHome", livesOnlyIn("org.eclipse.jgit..", "dev.aftercare.source.git.."),
                 "jollydayHasOneHome", livesOnlyIn("de.focus_shift.jollyday..", "dev.aftercare.overdue.."),
-                "jfreeHasOneHome", livesOnlyIn("org.jfree..", "dev.aftercare.chart..", "dev.aftercare.digest.."),
+                "jfreeHasOneHome", livesOnlyIn("org.jfree..", "dev.aftercare.chart.."),
                 "openPdfHasOneHome", livesOnlyIn("com.lowagie..", "dev.aftercare.digest.."),
                 "flyingSaucerHasOneHome", livesOnlyIn("org.xhtmlrenderer..", "dev.aftercare.digest.."),
                 "springMailHasOneHome", livesOnlyIn("org.springframework.mail..", "dev.aftercare.mail.."),
@@ -234,10 +234,10 @@ final class ArchitectureRules {
                                 .belongToAnyOf(Random.class, SplittableRandom.class, ThreadLocalRandom.class));
     }
 
-    private static ArchRule livesOnlyIn(String library, String... homes) {
+    private static ArchRule livesOnlyIn(String library, String home) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(homes)
+                .resideOutsideOfPackage(home)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library);

@@ -13,6 +13,7 @@ import dev.aftercare.mail.OutboxEntry;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.RunNotes;
 import dev.aftercare.postmortem.RunSchedule;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.imageio.ImageIO;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,13 +92,22 @@ class DigestEditionsTests {
                                 Message.Kind.READING_CLUB,
                                 "club@harborline.example",
                                 "Harborline: a postmortem for the reading club, August 2026"));
-        assertThat(outbox.messages
-                        .get("digest:2026-08:ines.caron@harborline.example")
-                        .attachments())
-                .containsExactly(new Attachment(
+        Message digest = outbox.messages.get("digest:2026-08:ines.caron@harborline.example");
+        assertThat(digest.attachments())
+                .element(1)
+                .isEqualTo(new Attachment(
                         "reliability-digest-2026-08.pdf",
                         "application/pdf",
                         Files.readAllBytes(folder.resolve("reliability-digest-2026-08.pdf"))));
+        assertThat(digest.html())
+                .as("the key chart, and its words for who does not see it")
+                .contains("src=\"cid:chart\"")
+                .contains("alt=\"Are we noticing faster? In the 12 months");
+        Attachment chart = digest.attachments().get(0);
+        assertThat(chart.contentId()).isEqualTo("chart");
+        assertThat(ImageIO.read(new ByteArrayInputStream(chart.content())).getWidth())
+                .as("two dots a point")
+                .isEqualTo(964);
         Message newsletter = outbox.messages.get("newsletter:2026-08");
         assertThat(newsletter.attachments())
                 .containsExactly(new Attachment(

@@ -106,7 +106,7 @@ class DigestRenderingTests {
                     .contains(
                             "Reliability digest, August\u00a02026",
                             "What needs a decision",
-                            "How long until incidents are noticed and resolved?",
+                            "Are we noticing faster?",
                             "Two ferries were sent to one berth",
                             "Actions that are late",
                             "What could not be read");
@@ -125,8 +125,8 @@ class DigestRenderingTests {
             for (PDPage page : pdf.getPages()) {
                 charts += chartsIn(page.getResources());
             }
-            assertThat(charts).isEqualTo(2);
-            assertThat(textOf(pdf)).contains("until detected\n1 day", "late, over 60 days");
+            assertThat(charts).isEqualTo(4);
+            assertThat(textOf(pdf)).contains("1 week", "under 1 min", "limit 5", "n = 4, 4 late");
         }
     }
 
@@ -222,7 +222,7 @@ class DigestRenderingTests {
         assertThat(html.select("thead th:not([scope=col])")).isEmpty();
         assertThat(html.select("tbody th:not([scope=row], [scope=rowgroup])")).isEmpty();
         assertThat(html.select("svg:not([role=img][aria-label])")).isEmpty();
-        assertThat(html.select("svg")).hasSize(2);
+        assertThat(html.select("svg")).hasSize(4);
         assertThat(html.select("[lang=fr]").text()).contains("Des SMS d’embarquement arrivés après le départ");
         assertThat(headingLevelsSkipNone(html)).isTrue();
         assertThat(html.select("[id]").eachAttr("id")).doesNotHaveDuplicates();

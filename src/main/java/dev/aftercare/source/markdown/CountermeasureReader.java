@@ -513,9 +513,14 @@ final class CountermeasureReader {
         String text = Words.oneLine(written.text());
         Moment moment = InstantReader.moment(text);
         Moment.DateWords date = moment == null ? null : moment.date();
-        LocalDate day = date == null || date.isUndecided(order) ? null : date.day(order, near);
-        // "June 30" in a report of December is that of the year after.
-        day = day != null && date.year() == 0 && near != null && day.isBefore(near) ? day.plusYears(1) : day;
+        LocalDate day = null;
+        if (date != null && !date.isUndecided(order)) {
+            day = date.day(order, near);
+            // "June 30" in a report of December is that of the year after.
+            if (day != null && date.year() == 0 && near != null && day.isBefore(near)) {
+                day = day.plusYears(1);
+            }
+        }
         if (day == null) {
             boolean undecided = date != null && date.isUndecided(order);
             findings.warn(
