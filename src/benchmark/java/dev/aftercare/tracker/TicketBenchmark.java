@@ -142,14 +142,6 @@ public class TicketBenchmark {
         return collect();
     }
 
-    DataSource db() {
-        return database;
-    }
-
-    URI root() {
-        return root;
-    }
-
     String collect() {
         Wiring.settings = List.of(new TrackerSettings(
                 "jira",
