@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
@@ -131,10 +132,14 @@ class CollectTicketsStepConfiguration {
         public @Nullable ExitStatus afterStep(StepExecution execution) {
             round().close();
             Tally tally = round().tally();
-            execution
-                    .getJobExecution()
-                    .getExecutionContext()
-                    .putString(READ_WELL, round().readWell().stream().sorted().collect(Collectors.joining("\n")));
+            // what a step that failed had read may have been rolled back
+            if (execution.getStatus() == BatchStatus.COMPLETED) {
+                execution
+                        .getJobExecution()
+                        .getExecutionContext()
+                        .putString(
+                                READ_WELL, round().readWell().stream().sorted().collect(Collectors.joining("\n")));
+            }
             execution.getExecutionContext().putString(RunNotes.SAID, tally.said());
             execution.getExecutionContext().putString(RunNotes.TROUBLE, tally.trouble());
             return null;
