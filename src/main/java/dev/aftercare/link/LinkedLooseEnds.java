@@ -94,9 +94,13 @@ final class LinkedLooseEnds implements LooseEnds {
                 .map(TicketLink::ticket)
                 .filter(Objects::nonNull)
                 .collect(toSet());
+        // A ticket that is a postmortem itself stands for no action.
+        Set<String> records =
+                postmortems.all().stream().map(one -> one.place().path()).collect(toSet());
         return tickets.all().stream()
                 .filter(labels::areOn)
                 .filter(ticket -> !named.contains(ticket.key()))
+                .filter(ticket -> !records.contains(ticket.key().value()))
                 .sorted(WAITING_AND_NEWEST_FIRST)
                 .toList();
     }

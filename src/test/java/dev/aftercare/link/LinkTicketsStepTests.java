@@ -222,10 +222,14 @@ class LinkTicketsStepTests {
                         .build(),
                 ticket("PAY-5").labels("post-mortem").build(),
                 ticket("PAY-6").labels("mortem").build(),
+                ticket("PAY-7").labels("post-mortem").build(),
                 ticket("GH-1").tracker("github").labels("Post-Mortem").build());
-        postmortems.knowOnly(postmortem("2026/03.payments.double-charge.md")
-                .countermeasures(countermeasure("Cap the retries").tickets("pay-1"))
-                .build());
+        // PAY-7 is a postmortem itself
+        postmortems.knowOnly(
+                postmortem("2026/03.payments.double-charge.md")
+                        .countermeasures(countermeasure("Cap the retries").tickets("pay-1"))
+                        .build(),
+                postmortem("PAY-7").build());
         link();
 
         assertThat(looseEnds().unnamed())

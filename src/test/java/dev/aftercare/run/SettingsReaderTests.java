@@ -319,7 +319,9 @@ class SettingsReaderTests {
 
         Settings settings = SettingsReader.read(environment(all));
 
-        assertThat(settings.sources()).extracting("name").containsExactly("handbook", "payments", "database", "wiki", "incidents");
+        assertThat(settings.sources())
+                .extracting("name")
+                .containsExactly("handbook", "payments", "database", "wiki", "incidents");
         assertThat(settings.trackers()).extracting("name").contains("tickets", "jira", "hub");
         assertThat(settings.reminders().start()).isEqualTo(LocalDate.of(2026, 9, 1));
         assertThat(SettingsReader.read(environment(example)).sources()).hasSize(1);

@@ -68,7 +68,8 @@ class CsvExportTests {
                         Instant.parse("2026-07-11T10:48:00Z"),
                         null,
                         List.of()));
-        assertThat(answer.tickets).extracting(Ticket::state)
+        assertThat(answer.tickets)
+                .extracting(Ticket::state)
                 .containsExactly(TicketState.DONE, TicketState.CANCELLED, TicketState.IN_PROGRESS);
         assertThat(answer.tickets.get(1).created()).hasToString("2026-06-18T22:05:00Z");
         assertThat(answer.said)
@@ -78,11 +79,14 @@ class CsvExportTests {
 
     @Test
     void fetchWhenFileIsViewOfGitHubReadsItsColumnsAndTakesKeysFromAddresses() throws Exception {
-        write("board.tsv", String.join("\n",
-                "Title\tURL\tAssignees\tStatus\tLabels\tMilestone",
-                "Alert on expiry\thttps://github.com/example/shop/issues/12\tnoor, amara\tIn progress\tPost-Mortem, sev-2\tAutumn",
-                "Say \"sorry\"\thttps://github.com/example/shop/issues/13\t\tDone\t\t",
-                "Only an idea\t\t\tTodo\t\t"));
+        write(
+                "board.tsv",
+                String.join(
+                        "\n",
+                        "Title\tURL\tAssignees\tStatus\tLabels\tMilestone",
+                        "Alert on expiry\thttps://github.com/example/shop/issues/12\tnoor, amara\tIn progress\tPost-Mortem, sev-2\tAutumn",
+                        "Say \"sorry\"\thttps://github.com/example/shop/issues/13\t\tDone\t\t",
+                        "Only an idea\t\t\tTodo\t\t"));
 
         Answer answer = fetch();
 
@@ -197,7 +201,9 @@ class CsvExportTests {
     }
 
     private List<String> states() throws Exception {
-        return fetch().tickets.stream().map(one -> one.key() + " " + one.state()).toList();
+        return fetch().tickets.stream()
+                .map(one -> one.key() + " " + one.state())
+                .toList();
     }
 
     private void write(String name, String text) throws IOException {
@@ -226,9 +232,7 @@ class CsvExportTests {
             }
             diagnostics.addAll(fetch.end().diagnostics());
             return new Answer(
-                    tickets,
-                    diagnostics.stream().map(Diagnostic::toString).toList(),
-                    fetch.end());
+                    tickets, diagnostics.stream().map(Diagnostic::toString).toList(), fetch.end());
         }
     }
 

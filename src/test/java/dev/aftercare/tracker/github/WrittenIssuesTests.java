@@ -40,13 +40,22 @@ class WrittenIssuesTests {
         }
         gitHub.issue("example/shop", 251, "A change").label("incident").pull(null);
 
-        assertThat(tickets(List.of("incident", "report"), List.of(), null).list()).hasSize(250);
+        assertThat(tickets(List.of("incident", "report"), List.of(), null).list())
+                .hasSize(250);
     }
 
     @Test
     void listWhenTypesAreAskedForKeepsThoseOnlyEvenIfGitHubPassesOverThem() throws Exception {
-        gitHub.issue("example/shop", 1, "One").label("incident").json.putObject("type").put("name", "Incident");
-        gitHub.issue("example/shop", 2, "Other").label("incident").json.putObject("type").put("name", "Bug");
+        gitHub.issue("example/shop", 1, "One")
+                .label("incident")
+                .json
+                .putObject("type")
+                .put("name", "Incident");
+        gitHub.issue("example/shop", 2, "Other")
+                .label("incident")
+                .json
+                .putObject("type")
+                .put("name", "Bug");
         gitHub.issue("example/shop", 3, "None").label("incident");
 
         assertThat(tickets(List.of("incident"), List.of("incident"), null).list())
@@ -58,10 +67,12 @@ class WrittenIssuesTests {
     void listWhenQueryIsGivenSearchesForWhatMeetsAll() throws Exception {
         gitHub.issue("example/shop", 1, "One").label("incident");
 
-        assertThat(tickets(List.of("incident"), List.of(), "in:title One").list()).hasSize(1);
+        assertThat(tickets(List.of("incident"), List.of(), "in:title One").list())
+                .hasSize(1);
         assertThat(gitHub.server.addresses())
                 .anySatisfy(address -> assertThat(address)
-                        .startsWith("/search/issues?q=in%3Atitle%20One%20repo%3Aexample%2Fshop%20label%3A%22incident%22"));
+                        .startsWith(
+                                "/search/issues?q=in%3Atitle%20One%20repo%3Aexample%2Fshop%20label%3A%22incident%22"));
     }
 
     @Test
@@ -88,7 +99,8 @@ class WrittenIssuesTests {
         gitHub.remove("example/shop#1");
         assertThatThrownBy(() -> tickets.read(head))
                 .isInstanceOfSatisfying(
-                        TicketsUnavailable.class, gone -> assertThat(gone.isGone()).isTrue());
+                        TicketsUnavailable.class,
+                        gone -> assertThat(gone.isGone()).isTrue());
     }
 
     @Test

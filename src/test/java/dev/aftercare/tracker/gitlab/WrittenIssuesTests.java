@@ -122,10 +122,8 @@ class WrittenIssuesTests {
         WrittenTickets tickets = tickets("Post-Mortem");
         assertThat(tickets.list()).extracting(Head::key).containsExactly("shop/api#7");
 
-        assertThat(tickets.whereabouts("shop/web#1"))
-                .isEqualTo(new Whereabouts(Whereabouts.State.THERE, "shop/api#7"));
-        assertThat(tickets.whereabouts("shop/web#2"))
-                .isEqualTo(new Whereabouts(Whereabouts.State.THERE, "shop/web#2"));
+        assertThat(tickets.whereabouts("shop/web#1")).isEqualTo(new Whereabouts(Whereabouts.State.THERE, "shop/api#7"));
+        assertThat(tickets.whereabouts("shop/web#2")).isEqualTo(new Whereabouts(Whereabouts.State.THERE, "shop/web#2"));
         assertThat(tickets.whereabouts("shop/web#9").state()).isEqualTo(Whereabouts.State.NOT_FOUND);
         gitLab.forbidden.add("shop/web");
         assertThat(tickets.whereabouts("shop/web#2").state()).isEqualTo(Whereabouts.State.FORBIDDEN);

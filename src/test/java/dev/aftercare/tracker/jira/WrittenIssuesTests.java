@@ -46,9 +46,11 @@ class WrittenIssuesTests {
                 titles.add(tickets.read(head).key());
             }
 
-            assertThat(titles).containsExactlyElementsOf(changed.stream().map(Head::key).toList());
+            assertThat(titles)
+                    .containsExactlyElementsOf(changed.stream().map(Head::key).toList());
             assertThat(jira.asked().size()).isEqualTo(2);
-            assertThat(tickets.read(changed.get(0)).url()).isEqualTo(jira.url() + "/browse/" + changed.get(0).key());
+            assertThat(tickets.read(changed.get(0)).url())
+                    .isEqualTo(jira.url() + "/browse/" + changed.get(0).key());
         }
     }
 
@@ -113,10 +115,12 @@ class WrittenIssuesTests {
 
             assertThatThrownBy(() -> tickets.read(heads.get(0)))
                     .isInstanceOfSatisfying(
-                            TicketsUnavailable.class, gone -> assertThat(gone.isGone()).isTrue());
+                            TicketsUnavailable.class,
+                            gone -> assertThat(gone.isGone()).isTrue());
             assertThatThrownBy(() -> tickets.read(heads.get(1)))
                     .isInstanceOfSatisfying(
-                            TicketsUnavailable.class, gone -> assertThat(gone.isGone()).isFalse())
+                            TicketsUnavailable.class,
+                            gone -> assertThat(gone.isGone()).isFalse())
                     .hasMessageContaining("(403)");
             assertThat(tickets.whereabouts("OPS-1").state()).isEqualTo(Whereabouts.State.NOT_FOUND);
             assertThat(tickets.whereabouts("OPS-2").state()).isEqualTo(Whereabouts.State.FORBIDDEN);
@@ -140,9 +144,7 @@ class WrittenIssuesTests {
 
     private static WrittenTickets tickets(FakeJira jira, Map<String, String> fields) throws Exception {
         return tickets(
-                jira,
-                new TicketSelection(
-                        List.of(), List.of("Post-Mortem"), List.of(), null, new TreeMap<>(fields)));
+                jira, new TicketSelection(List.of(), List.of("Post-Mortem"), List.of(), null, new TreeMap<>(fields)));
     }
 
     private static WrittenTickets tickets(FakeJira jira, TicketSelection selection) throws Exception {
