@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param spread whether the months vary as chance would make them
  * @param sentence what the figures say, in words; null where this picture's own words will do
  */
-public record Counts(List<Month> months, Spread spread, @Nullable String sentence) {
+public record Counts(
+        List<Month> months, Spread spread, @Nullable String sentence) {
 
     public Counts {
         months = List.copyOf(months);
@@ -31,7 +32,8 @@ public record Counts(List<Month> months, Spread spread, @Nullable String sentenc
      * @param incidents how many there were
      * @param limits what chance would make; null where there are too few months to know
      */
-    public record Month(YearMonth month, int incidents, @Nullable Limits limits) {
+    public record Month(
+            YearMonth month, int incidents, @Nullable Limits limits) {
 
         /** Whether it has more or fewer than chance would make. */
         boolean standsOut() {

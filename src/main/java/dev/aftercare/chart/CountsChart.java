@@ -135,8 +135,7 @@ final class CountsChart {
             ground.lineTo(i, lower);
         }
         ground.closePath();
-        renderer.addAnnotation(
-                new XYShapeAnnotation(ground, null, null, Ink.INTERVAL.color()), Layer.BACKGROUND);
+        renderer.addAnnotation(new XYShapeAnnotation(ground, null, null, Ink.INTERVAL.color()), Layer.BACKGROUND);
         BasicStroke dashes =
                 new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {4, 3}, 0);
         drawLine(renderer, Limits::expected, new BasicStroke(1));
@@ -147,8 +146,7 @@ final class CountsChart {
     }
 
     private void drawLine(XYLineAndShapeRenderer renderer, ToDoubleFunction<Limits> value, BasicStroke stroke) {
-        renderer.addAnnotation(
-                new XYShapeAnnotation(steps(value), stroke, Ink.MUTED.color()), Layer.BACKGROUND);
+        renderer.addAnnotation(new XYShapeAnnotation(steps(value), stroke, Ink.MUTED.color()), Layer.BACKGROUND);
     }
 
     /** A line over all months with a step where a month is longer. */
@@ -170,7 +168,8 @@ final class CountsChart {
         XYSeries beyond = new XYSeries("beyond the limits", false, true);
         for (int i = 0; i < months.size(); i++) {
             line.add(i + 0.5, months.get(i).incidents());
-            (months.get(i).standsOut() ? beyond : within).add(i + 0.5, months.get(i).incidents());
+            (months.get(i).standsOut() ? beyond : within)
+                    .add(i + 0.5, months.get(i).incidents());
         }
         XYSeriesCollection points = new XYSeriesCollection(line);
         points.addSeries(within);

@@ -98,9 +98,7 @@ record Frame(int height, double left, double bottom, double right) {
         @SuppressWarnings("rawtypes")
         protected void drawRangeGridlines(Graphics2D graphics, Rectangle2D area, List ticks) {
             super.drawRangeGridlines(
-                    graphics,
-                    new Rectangle2D.Double(area.getX(), area.getY(), plotWidth, area.getHeight()),
-                    ticks);
+                    graphics, new Rectangle2D.Double(area.getX(), area.getY(), plotWidth, area.getHeight()), ticks);
         }
     }
 

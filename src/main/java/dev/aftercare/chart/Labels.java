@@ -48,7 +48,8 @@ final class Labels extends AbstractXYAnnotation {
      * @param detail its second line; empty for none
      * @param sample the line that it names; null where it stands at its end
      */
-    record Label(double y, String text, String detail, @Nullable Sample sample) {
+    record Label(
+            double y, String text, String detail, @Nullable Sample sample) {
 
         double width() {
             double texts =

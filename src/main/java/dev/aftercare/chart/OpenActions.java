@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut how many open actions are in no row, because nobody knows since when
  * @param sentence what the figures say, in words; null where this picture's own words will do
  */
-public record OpenActions(LocalDate asOf, List<Row> rows, int leftOut, @Nullable String sentence) {
+public record OpenActions(
+        LocalDate asOf,
+        List<Row> rows,
+        int leftOut,
+        @Nullable String sentence) {
 
     public OpenActions {
         rows = List.copyOf(rows);

@@ -150,8 +150,7 @@ final class OpenActionsChart {
                 double at = axis.positionOfDays(median(rows.get(i).ages()));
                 BasicStroke bar = new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
                 renderer.addAnnotation(
-                        new XYLineAnnotation(
-                                at, up.middle(i) - 0.42, at, up.middle(i) + 0.42, bar, Ink.INK.color()),
+                        new XYLineAnnotation(at, up.middle(i) - 0.42, at, up.middle(i) + 0.42, bar, Ink.INK.color()),
                         Layer.BACKGROUND);
             }
         }

@@ -67,13 +67,13 @@ final class SharesChart {
     }
 
     private Drawing drawing() {
-        List<Rows.Row> names = rows.stream().map(row -> new Rows.Row(row.name(), "")).toList();
+        List<Rows.Row> names =
+                rows.stream().map(row -> new Rows.Row(row.name(), "")).toList();
         Rows up = new Rows(names);
         List<Label> labels = labels(up);
         Frame frame = new Frame((int) (ROW * rows.size() + BOTTOM), Rows.width(names), BOTTOM, Labels.width(labels));
         double margin = 0.03;
-        XYPlot plot =
-                frame.plot(new ShareAxis(words, -margin, frame.end(-margin, 1 + margin)), up);
+        XYPlot plot = frame.plot(new ShareAxis(words, -margin, frame.end(-margin, 1 + margin)), up);
         plot.setRangeGridlinesVisible(false);
         plot.setDataset(points(up));
         XYLineAndShapeRenderer renderer = renderer();

@@ -50,7 +50,8 @@ final class Swarm {
                 placed.put(from, placed(lane.stream().map(places::get).toList(), SIZES[0])));
         double usual = usual(placed.values());
         for (List<Integer> lane : lanes.values()) {
-            Placing placing = Objects.requireNonNull(placed.get(places.get(lane.get(0)).from()));
+            Placing placing =
+                    Objects.requireNonNull(placed.get(places.get(lane.get(0)).from()));
             if (placing.size > usual) {
                 placing = placed(lane.stream().map(places::get).toList(), usual);
             }

@@ -37,23 +37,24 @@ final class TimesChart {
         this.words = words;
         this.name = times.measure().name().toLowerCase(Locale.ROOT);
         this.dots = times.dots().stream()
-                .sorted(Comparator.comparing(Dot::date).thenComparing(Dot::duration).thenComparing(Dot::ending))
+                .sorted(Comparator.comparing(Dot::date)
+                        .thenComparing(Dot::duration)
+                        .thenComparing(Dot::ending))
                 .toList();
         this.durations = DurationAxis.forIncidents(
                 words,
                 dots.stream().mapToDouble(dot -> minutes(dot.duration())).min().orElse(1),
                 dots.stream().mapToDouble(dot -> minutes(dot.duration())).max().orElse(1));
         this.labels = labels();
-        this.frame = new Frame(
-                HEIGHT, durations.widestLabel() + 6, MonthAxis.HEIGHT, Math.max(8, Labels.width(labels)));
+        this.frame =
+                new Frame(HEIGHT, durations.widestLabel() + 6, MonthAxis.HEIGHT, Math.max(8, Labels.width(labels)));
         this.months = new MonthAxis(words, times.first(), times.month(), frame, numbers());
     }
 
     Chart chart() {
         String question = words.say("chart." + name);
         if (dots.size() < Charts.ENOUGH_VALUES) {
-            String few = words.say(
-                    "chart." + name + ".few", monthsBehind(), words.month(times.month()), dots.size());
+            String few = words.say("chart." + name + ".few", monthsBehind(), words.month(times.month()), dots.size());
             return Chart.tooFew(name, question, few);
         }
         String key = words.say("chart.times.key", words.month(times.month()));
@@ -115,9 +116,7 @@ final class TimesChart {
     private String span(Middle middle) {
         return middle.first().equals(middle.last())
                 ? words.month(middle.last())
-                : words.say("chart.times.span", (int) middle.first()
-                                .until(middle.last(), ChronoUnit.MONTHS)
-                        + 1);
+                : words.say("chart.times.span", (int) middle.first().until(middle.last(), ChronoUnit.MONTHS) + 1);
     }
 
     private Label label(Middle middle, String of) {
@@ -166,8 +165,7 @@ final class TimesChart {
                 Layer.BACKGROUND);
         double median = durations.position(minutes(middle.median()));
         BasicStroke bar = new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
-        renderer.addAnnotation(
-                new XYLineAnnotation(from, median, to, median, bar, Ink.INK.color()), Layer.BACKGROUND);
+        renderer.addAnnotation(new XYLineAnnotation(from, median, to, median, bar, Ink.INK.color()), Layer.BACKGROUND);
     }
 
     private Swarm swarm() {

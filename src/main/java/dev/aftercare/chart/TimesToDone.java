@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut how many actions are in no curve, because nobody knows when they began or ended
  * @param sentence what the figures say, in words; null where this picture's own words will do
  */
-public record TimesToDone(List<Curve> curves, int leftOut, @Nullable String sentence) {
+public record TimesToDone(
+        List<Curve> curves, int leftOut, @Nullable String sentence) {
 
     public TimesToDone {
         curves = List.copyOf(curves);

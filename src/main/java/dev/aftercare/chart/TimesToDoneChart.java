@@ -137,8 +137,7 @@ final class TimesToDoneChart {
             ground.lineTo(curve.steps().get(i).days(), curve.steps().get(i).lower());
         }
         ground.closePath();
-        renderer.addAnnotation(
-                new XYShapeAnnotation(ground, null, null, Ink.INTERVAL.color()), Layer.BACKGROUND);
+        renderer.addAnnotation(new XYShapeAnnotation(ground, null, null, Ink.INTERVAL.color()), Layer.BACKGROUND);
     }
 
     private static double until(Curve curve, int step) {
@@ -179,7 +178,11 @@ final class TimesToDoneChart {
             Curve curve = curves.get(i);
             labels.add(new Label(
                     share(curve),
-                    words.say("chart.done.curve", Typeface.SANS_BOLD.fitted(curve.name(), Frame.LETTERS, WIDEST_NAME), curve.done(), curve.n()),
+                    words.say(
+                            "chart.done.curve",
+                            Typeface.SANS_BOLD.fitted(curve.name(), Frame.LETTERS, WIDEST_NAME),
+                            curve.done(),
+                            curve.n()),
                     detail(curve.median()),
                     new Sample(Ink.CURVES.get(i).color(), stroke(i))));
         }

@@ -49,7 +49,8 @@ public enum Typeface {
 
     /** How wide a text is at a size, in points. */
     double width(String text, float size) {
-        return at(size).getStringBounds(text, new FontRenderContext(null, true, true)).getWidth();
+        return at(size).getStringBounds(text, new FontRenderContext(null, true, true))
+                .getWidth();
     }
 
     /** A text that is no wider than this at a size: whole, or cut, with an ellipsis. */

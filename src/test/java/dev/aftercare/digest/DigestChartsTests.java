@@ -54,7 +54,8 @@ class DigestChartsTests {
                     .write();
         }
 
-        assertThat(texts(DigestCharts.of(records.august(Language.ENGLISH), words).get(0)))
+        assertThat(texts(
+                        DigestCharts.of(records.august(Language.ENGLISH), words).get(0)))
                 .contains("August 2026: 35 min", "10 min to 1 h, n = 6");
     }
 
@@ -62,7 +63,14 @@ class DigestChartsTests {
     void openActionsWhenDrawnStandInTheRowOfTheirPriorityAndCountLateOnes() {
         assertThat(texts(DigestCharts.of(digest, words).get(3)))
                 .containsSubsequence(
-                        "P0", "n = 3, 1 late", "P1", "n = 4, 4 late", "P2", "n = 2, 1 late", "No priority", "n = 1, none late");
+                        "P0",
+                        "n = 3, 1 late",
+                        "P1",
+                        "n = 4, 4 late",
+                        "P2",
+                        "n = 2, 1 late",
+                        "No priority",
+                        "n = 1, none late");
     }
 
     @Test

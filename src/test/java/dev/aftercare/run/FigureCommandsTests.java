@@ -37,6 +37,7 @@ class FigureCommandsTests {
         assertThat(unknown.output()).startsWith("There is no figure \"mttr\"; ask for one of time-to-detect, ");
         assertThat(exported.exitCode()).as(exported.output()).isEqualTo(0);
         assertThat(Files.readAllLines(folder.resolve("out/incidents.csv")).get(0))
-                .startsWith("source,file,line,title,severity,system,tags,day,counts,noticed_by,figure,state,value,started");
+                .startsWith(
+                        "source,file,line,title,severity,system,tags,day,counts,noticed_by,figure,state,value,started");
     }
 }

@@ -59,7 +59,9 @@ class ReadAheadTests {
     void closeWhenNobodyReadsOnHasReadABoundedNumberAndEnds() throws Exception {
         Fetch fetch = new ReadAhead(tracker(100_000, null), Since.ever(), Wanted.nothing());
         assertThat(fetch.next()).isPresent();
-        for (int before = -1; before != read.get(); Thread.sleep(Duration.ofMillis(200).toMillis())) {
+        for (int before = -1;
+                before != read.get();
+                Thread.sleep(Duration.ofMillis(200).toMillis())) {
             before = read.get();
         }
 
@@ -113,8 +115,7 @@ class ReadAheadTests {
         public Optional<RawTicket> next() throws TrackerUnavailable {
             if (read.get() < tickets) {
                 String key = "OPS-" + read.getAndIncrement();
-                return Optional.of(
-                        new RawTicket(key, Place.of("jira", key), key.getBytes(StandardCharsets.UTF_8)));
+                return Optional.of(new RawTicket(key, Place.of("jira", key), key.getBytes(StandardCharsets.UTF_8)));
             }
             if (failure instanceof TrackerUnavailable unavailable) {
                 throw unavailable;

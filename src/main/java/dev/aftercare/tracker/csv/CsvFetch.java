@@ -120,11 +120,7 @@ final class CsvFetch implements Fetch {
 
     private void noteExtraColumns(int line) {
         if (!header.extra().isEmpty()) {
-            add(
-                    line,
-                    "tracker.columns",
-                    Level.NOTE,
-                    "these columns are not read: %s".formatted(shown(header.extra())));
+            add(line, "tracker.columns", Level.NOTE, "these columns are not read: %s".formatted(shown(header.extra())));
         }
     }
 
@@ -144,7 +140,8 @@ final class CsvFetch implements Fetch {
                     "the quotes (\") in this row do not pair up; double each quote inside a cell");
         }
         Column named = header.hasKeysInAddresses() ? Column.URL : Column.KEY;
-        if (cells.get().size() <= header.positions().getOrDefault(named, List.of(0)).get(0)) {
+        if (cells.get().size()
+                <= header.positions().getOrDefault(named, List.of(0)).get(0)) {
             return without(
                     row, "ticket.cells", CsvTicketReader.wrongNumber(cells.get().size(), header));
         }
@@ -186,9 +183,14 @@ final class CsvFetch implements Fetch {
             return without(
                     row,
                     "ticket.key",
-                    "\"%s\" is the address of no ticket, and there is no column \"key\"".formatted(CsvText.shown(address)));
+                    "\"%s\" is the address of no ticket, and there is no column \"key\""
+                            .formatted(CsvText.shown(address)));
         }
-        add(row.line(), "ticket.draft", Level.NOTE, "this row has neither a key nor an address, as a draft; it was left out");
+        add(
+                row.line(),
+                "ticket.draft",
+                Level.NOTE,
+                "this row has neither a key nor an address, as a draft; it was left out");
         return Optional.empty();
     }
 

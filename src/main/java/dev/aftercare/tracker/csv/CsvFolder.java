@@ -53,7 +53,10 @@ final class CsvFolder {
     static String bookmark(List<Path> files, List<String> hashes) {
         StringBuilder all = new StringBuilder();
         for (int i = 0; i < files.size(); i++) {
-            all.append(files.get(i).getFileName()).append(' ').append(hashes.get(i)).append('\n');
+            all.append(files.get(i).getFileName())
+                    .append(' ')
+                    .append(hashes.get(i))
+                    .append('\n');
         }
         return all.toString();
     }

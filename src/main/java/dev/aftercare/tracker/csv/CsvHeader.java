@@ -71,8 +71,9 @@ record CsvHeader(char separator, Map<Column, List<Integer>> positions, List<Stri
     }
 
     private boolean isRead(String title) {
-        return positions.values().stream().flatMap(List::stream).anyMatch(at -> plain(titles.get(at))
-                .equals(plain(title)));
+        return positions.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(at -> plain(titles.get(at)).equals(plain(title)));
     }
 
     /** The cell of a column; empty where the row or the file has none. Those of one that repeats have semicolons between them. */

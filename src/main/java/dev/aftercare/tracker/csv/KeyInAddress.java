@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Takes the key of a ticket out of its address, where an export has no column for it. */
 final class KeyInAddress {
 
-    private static final Pattern JIRA = Pattern.compile("https?://[^\\s?#]+/browse/([A-Za-z][A-Za-z0-9_]*-[0-9]+)(?:[?#].*)?");
+    private static final Pattern JIRA =
+            Pattern.compile("https?://[^\\s?#]+/browse/([A-Za-z][A-Za-z0-9_]*-[0-9]+)(?:[?#].*)?");
 
     private static final Pattern GITLAB = Pattern.compile(
             "https?://[^/\\s]+/([^\\s?#]+?)/-/(issues|work_items|issues/incident|merge_requests)/([0-9]+)(?:[?#].*)?");

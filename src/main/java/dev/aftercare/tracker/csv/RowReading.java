@@ -159,7 +159,8 @@ final class RowReading {
 
     private @Nullable Instant instant(Column column) {
         String written = text(column);
-        Optional<Instant> instant = WrittenTime.instant(written, header.isUtc(column) ? ZoneOffset.UTC : settings.zone());
+        Optional<Instant> instant =
+                WrittenTime.instant(written, header.isUtc(column) ? ZoneOffset.UTC : settings.zone());
         if (instant.isEmpty() && !written.isEmpty()) {
             warn(
                     "ticket." + column.title(),
