@@ -3,6 +3,7 @@ package dev.aftercare.source.markdown;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** In which order numeric dates are written, as the whole document shows it. */
@@ -16,6 +17,9 @@ enum DateOrder {
 
     /** Days that an incident and what is told of it lie apart at the most, for one to decide how the other is read. */
     private static final int CLOSE = 31;
+
+    private static final Set<String> AMERICAN =
+            Set.of("America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Anchorage");
 
     /** Decides by the dates that can be read in one way only. French documents are day-first. */
     static DateOrder of(List<String> lines, boolean french) {
@@ -55,6 +59,20 @@ enum DateOrder {
                     monthFirst |= asMonthFirst && !asDayFirst;
                 }
             }
+        }
+        return dayFirst == monthFirst ? UNDECIDED : dayFirst ? DAY_FIRST : MONTH_FIRST;
+    }
+
+    /** Who writes times of the United States writes the month first; who writes times of Europe, the day. */
+    static DateOrder ofZones(List<String> lines) {
+        boolean dayFirst = false;
+        boolean monthFirst = false;
+        for (String line : lines) {
+            int digit = line.indexOf(':');
+            ZoneWords zone = digit < 0 || line.length() > 300 ? null : MomentScanner.nextZone(line, 0);
+            String id = zone == null ? "" : zone.zone().getId();
+            monthFirst |= AMERICAN.contains(id);
+            dayFirst |= id.startsWith("Europe/") || id.startsWith("Africa/");
         }
         return dayFirst == monthFirst ? UNDECIDED : dayFirst ? DAY_FIRST : MONTH_FIRST;
     }

@@ -19,6 +19,12 @@ final class DocumentDays {
     private static final Phrases INCIDENTS =
             Phrases.of("postmortem, postmortems, post mortem, post mortems, incident, incidents, outages");
 
+    private static final Phrases WRITING = Phrases.of("""
+            published, written, updated, created, posted, author, authors, last update, last updated, meeting, review,
+            reviewed, reunion, redige, publie, mis a jour, version, release, released, due, since, copyright, introduced,
+            deployed, expired, expires, until
+            """);
+
     private static final int CLOSE = 200;
 
     /** Days stand near the beginning: so many sentences and lines are looked at. */
@@ -206,6 +212,9 @@ final class DocumentDays {
             for (TextLine line : speaks ? withHeading(section) : List.<TextLine>of()) {
                 String text = Words.shortened(line.text(), 400);
                 Moment moment = MomentScanner.next(text, 0);
+                if (moment != null && WRITING.in(Words.fold(text))) {
+                    return null;
+                }
                 while (moment != null) {
                     LocalDate day = moment.date() == null || moment.date().year() == 0 ? null : day(moment, null);
                     if (day != null && only != null && !day.equals(only)) {

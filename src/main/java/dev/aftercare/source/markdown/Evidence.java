@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What speaks for and against a document being a postmortem. */
 final class Evidence {
@@ -42,6 +43,15 @@ final class Evidence {
             retour d experience, interruption, degradation, incidents, outages, pannes
             """);
 
+    /** "INC-002 – Gateway waits for its controller". */
+    private static final Pattern NUMBERED = Pattern.compile("(?:inc|pm|pir|rca) ?\\d");
+
+    /** What has times in it and is no incident. */
+    private static final Phrases NOTES = Phrases.of("""
+            calendar, meeting notes, minutes, agenda, release notes, changelog, meeting, schedule, maintenance calendar,
+            calendrier, ordre du jour, notes de version, notes de reunion, planning
+            """);
+
     private static final Phrases FORM_WORDS = Phrases.of("template, templates, modele, gabarit, skeleton, boilerplate");
 
     /** A file of this name is a form, whatever example stands in it. */
@@ -59,6 +69,15 @@ final class Evidence {
             incidents, pannes, post mortems
             """);
 
+    private static final Set<String> PAST = Set.copyOf(Words.list("""
+            was, were, had, did, went, started, began, found, noticed, fixed, stopped, failed, became, happened, caused,
+            etait, etaient, avait, avons, avaient, ete
+            """));
+
+    private static final Set<String> RULES = Set.copyOf(Words.list("""
+            should, must, may, shall, doit, doivent, devez, faut, you, your, vous, votre
+            """));
+
     private final boolean incidentTitled;
     private final boolean nameOfForm;
     private final boolean guide;
@@ -68,6 +87,10 @@ final class Evidence {
     private final boolean otherNamed;
     private final boolean incidentNamed;
     private final boolean titledWithDay;
+    private final boolean troubleTitled;
+    private final boolean inFolder;
+    private final boolean notes;
+    private final Section document;
     private final boolean severity;
     private final boolean day;
     private final boolean actions;
@@ -84,14 +107,16 @@ final class Evidence {
 
     Evidence(String path, Section document, List<Field> fields, List<Postmortem> read) {
         Postmortem first = read.get(0);
+        this.document = document;
         String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         String titled = Words.fold(first.title());
         boolean titleHasDay = MomentScanner.next(first.title(), 0) != null;
         formNamed = Placeholders.isTitle(first.title()) || FORM_WORDS.in(Words.fold(path)) || FORM_WORDS.in(titled);
         nameOfForm = isNameOfForm(name);
         boolean many = read.stream().anyMatch(each -> each.countermeasures().size() >= 3);
-        guide = GUIDE.in(titled) && !titleHasDay && !many;
-        dated = titleHasDay || isDated(document, fields);
+        boolean pathHasDay = MomentScanner.next(name.length() > 10 ? name.substring(0, 10) : name, 0) != null;
+        guide = GUIDE.in(titled) && !titleHasDay && !pathHasDay && !many;
+        dated = titleHasDay || pathHasDay || isDated(document, fields);
         durations = read.stream()
                 .anyMatch(each -> each.incident().durations().stream().anyMatch(duration -> duration.value() != null));
         String plain = name.indexOf('.') > 0 ? name.substring(0, name.indexOf('.')) : name;
@@ -100,8 +125,12 @@ final class Evidence {
                 || INCIDENT_WORDS.in(titled)
                 || (dated && ProseWords.isTrouble(titled))
                 || document.children().stream().anyMatch(section -> INCIDENT_WORDS.in(section.words()));
-        incidentTitled = INCIDENT_WORDS.in(titled);
+        int slash = path.lastIndexOf('/');
+        inFolder = slash > 0 && INCIDENT_WORDS.in(Words.fold(path.substring(0, slash)));
+        incidentTitled = INCIDENT_WORDS.in(titled) || NUMBERED.matcher(titled).lookingAt();
+        notes = NOTES.in(titled);
         titledWithDay = INCIDENT_WORDS.in(titled) && titleHasDay;
+        troubleTitled = ProseWords.isTrouble(titled);
         severity = first.severity() != null;
         day = titleHasDay || fields.stream().anyMatch(Evidence::statesDay);
         actions = read.stream().anyMatch(each -> !each.countermeasures().isEmpty());
@@ -223,8 +252,16 @@ final class Evidence {
         if (otherNamed && !told) {
             return false;
         }
+        if (notes && sections.isEmpty() && !incidentNamed) {
+            return false;
+        }
         if (instants > 0 || rows >= 2) {
-            return !sections.isEmpty() || incidentNamed || severity || (rows >= 2 && instants > 0) || instants >= 2;
+            return !sections.isEmpty()
+                    || incidentNamed
+                    || troubleTitled
+                    || severity
+                    || (rows >= 2 && instants > 0)
+                    || instants >= 2;
         }
         boolean tells = filled >= 2 && questions * 4 <= lines;
         boolean why = sections.contains(SectionKind.CAUSE)
@@ -238,6 +275,28 @@ final class Evidence {
                 || (incidentNamed && dated && filled >= 2 && !guide && questions * 4 <= lines)
                 || (titledWithDay && filled >= 1)
                 || (incidentNamed && unreadRows >= 2 && filled >= 1 && questions * 4 <= lines)
-                || (incidentNamed && filled >= 3 && !guide && questions * 4 <= lines);
+                || (incidentNamed && filled >= 3 && !guide && questions * 4 <= lines)
+                || ((incidentTitled || troubleTitled && dated) && !guide && letters >= 300 && isTale())
+                || (inFolder
+                        && filled >= 2
+                        && !guide
+                        && sections.contains(SectionKind.CAUSE)
+                        && questions * 4 <= lines);
+    }
+
+    /** Who tells what happened writes "was" and "had"; who says how to work writes "should" and "must". */
+    private boolean isTale() {
+        int past = 0;
+        int rules = 0;
+        for (Section section : document.all()) {
+            for (TextLine line : StatedZone.lines(section)) {
+                for (String word :
+                        Words.fold(Words.shortened(line.text(), 2_000)).split(" ", -1)) {
+                    past += PAST.contains(word) ? 1 : 0;
+                    rules += RULES.contains(word) ? 1 : 0;
+                }
+            }
+        }
+        return past >= 4 && past > rules * 2;
     }
 }

@@ -15,6 +15,7 @@ final class FieldCollector {
     private static final int LONGEST_DATED_KEY = 40;
     private static final int MOST_WORDS = 20;
     private static final int SHORT_VALUE = 160;
+    private static final int LONGEST_LIST = 300;
 
     private final List<Field> fields = new ArrayList<>();
 
@@ -61,7 +62,8 @@ final class FieldCollector {
             return;
         }
         int colon = keyEnd(heading);
-        if (colon > 0 && FieldName.isKnown(heading.text().substring(0, colon))) {
+        boolean valued = colon > 0 && !heading.from(colon + 1).isBlank();
+        if (valued && FieldName.isKnown(heading.text().substring(0, colon))) {
             add(heading.text().substring(0, colon), heading.from(colon + 1), section, Field.Kind.LINE, "");
         } else if (FieldName.isKnown(heading.text()) && !section.blocks().isEmpty()) {
             TextLine value = firstWords(section.blocks().get(0));
@@ -121,7 +123,7 @@ final class FieldCollector {
     private boolean several(TextLine line, Section section) {
         String text = line.text();
         if (text.indexOf(" | ") < 0 && text.indexOf(" · ") < 0 && text.indexOf(" • ") < 0) {
-            return false;
+            return listed(line, section);
         }
         int from = 0;
         for (int i = 0; i <= text.length(); i++) {
@@ -134,6 +136,30 @@ final class FieldCollector {
                 }
                 from = Math.min(text.length(), i + 2);
             }
+        }
+        return true;
+    }
+
+    /** "Outage start: 10:30 UTC, outage end: 13:00 UTC": known keys behind commas. */
+    private boolean listed(TextLine line, Section section) {
+        String text = line.text();
+        List<TextLine> parts = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i + 2 < Math.min(text.length(), LONGEST_LIST); i++) {
+            boolean comma = (text.charAt(i) == ',' || text.charAt(i) == ';') && text.charAt(i + 1) == ' ';
+            int colon = comma ? text.indexOf(':', i) : -1;
+            if (colon > 0 && colon - i < 40 && FieldName.isKnown(text.substring(i + 2, colon))) {
+                parts.add(line.part(from, i));
+                from = i + 2;
+            }
+        }
+        parts.add(line.part(from, text.length()));
+        if (parts.size() == 1 || keyEnd(parts.get(0)) < 0) {
+            return false;
+        }
+        for (TextLine part : parts) {
+            int end = keyEnd(part);
+            add(part.text().substring(0, end), part.from(end + 1), section, Field.Kind.LINE, "");
         }
         return true;
     }

@@ -21,6 +21,7 @@ enum FieldName {
                     "subject",
                     "objet",
                     "postmortem title",
+                    "sujet",
                     "post mortem title",
                     "titre de l incident",
                     "incident name"),
@@ -48,10 +49,19 @@ enum FieldName {
             debut de la degradation, debut de l indisponibilite, when did it start, when did the incident start,
             when did it begin, when did the incident begin, quand l incident a t il commence, start of the incident,
             start of the outage, start of impact time, beginning of incident, began on, onset time, time of onset,
-            actual start, actual start time, debut de l evenement
+            actual start, actual start time, debut de l evenement, first occurrence, first error, first failure,
+            event start, event start time, disruption start, disruption began, disruption started, problem began,
+            issue began, start of degradation, start of downtime, start of disruption, start of event, start of issue,
+            start of problem, user impact start, user impact started, service impact start, heure de survenue,
+            debut du dysfonctionnement, debut des perturbations, debut d incident, debut de la perturbation,
+            debut de l anomalie, debut des erreurs, debut de la coupure, date heure debut, date et heure debut,
+            when did this start, when did the outage start, when did the issue start, when did the problem start,
+            when did this begin, when did the outage begin, beginning of the outage, beginning of the incident,
+            beginning of impact, beginning of outage, quand cela a t il commence, impact begin, incident begin
             """), Words.list("""
                                     start, started, began, begin, beginning, from, onset, debut, commencement, de,
-                                    depuis, since, incident time, date and time, date time, date et heure, date heure
+                                    depuis, since, incident time, date and time, date time, date et heure, date heure,
+                                    first seen, occurred at, time of occurrence, occurrence, survenue
                                     """)),
     /** Seed 002: "| Detect Time | |". */
     DETECTED(Words.list("""
@@ -63,13 +73,22 @@ enum FieldName {
             alerted at, alert time, when was it detected, when was the issue detected, when was the incident detected,
             when did we notice, when was it noticed, time of first detection, detection timestamp, date de la detection,
             heure de la detection, date et heure de la detection, constate a, constate le, signale a, signale le,
+            discovery date, date discovered, date of discovery, discovered on, date reported,
             quand l incident a t il ete detecte, first detection, first reported, first reported at, reported at,
             time reported, alert received, initial detection, premiere detection, heure de signalement,
-            heure d alerte, heure de l alerte, time of alert
+            heure d alerte, heure de l alerte, time of alert, alert fired, alert fired at, paged at, page received,
+            on call paged, first page, first alarm, outage detected, outage noticed, problem detected, problem noticed,
+            issue noticed, incident noticed, noticed on, date noticed, date de signalement, date de constat,
+            heure de constat, alerte recue, date heure de detection, date d alerte, date heure de signalement,
+            date et heure de signalement, first noticed at, when did we find out, when did we detect it,
+            when did we become aware, time of awareness, when was this detected, when was this noticed,
+            when was the outage detected, when was it discovered, quand a t il ete detecte, heure du signalement
             """), Words.list("""
-                                    detection, detected, discovered, discovery, noticed, detecte, detectee, alerte,
+                                    detection, detect, detected, discovered, discovery, noticed, detecte, detectee, alerte,
                                     alert, decouverte, decouvert, first alert, premiere alerte, first noticed,
-                                    incident detection
+                                    incident detection, signalement, premier signalement, constat, reported,
+                                    reported on, incident reported, issue reported, outage reported, alerted, paged,
+                                    awareness, remontee
                                     """)),
     /** Seed 002: "| End Time | |". */
     RESOLVED(Words.list("""
@@ -92,10 +111,21 @@ enum FieldName {
             time of restoration, date of resolution, date de fin de l incident, fin du probleme,
             fin de l indisponibilite, fin de la degradation, retour au nominal, retour a la normale a,
             heure de retour a la normale, quand l incident a t il ete resolu, actual end, actual end time,
-            mitigated resolved, resolved date, restored on, recovered on, date restored, all clear, date de cloture technique
+            mitigated resolved, resolved date, restored on, recovered on, date restored, all clear, date de cloture technique,
+            repaired at, time repaired, time of repair, service back, service recovered, outage resolved,
+            problem resolved, impact resolved, fully operational, fully recovered, back online, back to normal,
+            end of degradation, end of downtime, end of disruption, disruption end, disruption ended, event end,
+            event end time, user impact end, user impact ended, heure de remise en service, date de remise en service,
+            retour en service, retour du service, heure de reprise, reprise du service, fin du dysfonctionnement,
+            fin des perturbations, fin d incident, fin de la perturbation, fin de l anomalie, fin de la coupure,
+            date heure fin, date et heure fin, when did it end, when was this fixed, when was this resolved,
+            when was the outage resolved, when was the outage fixed, when was service restored,
+            when was the service restored, when did this end, when did the outage end, when did the incident end,
+            quand l incident a t il pris fin, retour a la normale le, impact end time, end of the impact, end of issue
             """), Words.list("""
                                     repaired, mitigated and resolved, end, ended, resolved, resolution, restored, recovered, recovery, fixed, until, to,
-                                    fin, resolu, resolue, retabli, retablissement, restoration, fix, remise en service
+                                    fin, resolu, resolue, retabli, retablissement, restoration, fix, remise en service,
+                                    reprise, finished, finish, finish time, stop time, stopped, back up
                                     """)),
     /** The day of the incident. Seed 000: "Date de l'incident : //". */
     INCIDENT_DATE(Words.list("""
@@ -114,7 +144,8 @@ enum FieldName {
             date de la reunion de post mortem, date of review, meeting on
             """), List.of("meeting", "reunion")),
     /** How long it lasted, or from when until when. */
-    DURATION(Words.list("""
+    DURATION(
+            Words.list("""
             duration, outage duration, incident duration, impact duration, total impact duration, total duration,
             total downtime, downtime, duration of outage, duration of incident, duration of impact, length of outage,
             outage length, time window, impact window, incident window, outage window, window, impact period,
@@ -128,7 +159,8 @@ enum FieldName {
             incident duration time, period of impact, period of incident, downtime window, downtime period,
             duree d impact, duree de l indisponibilite, duree d interruption, service interruption, incident time range,
             time span, periode de l impact, periode de la panne, creneau, plage d indisponibilite
-            """), List.of("period", "when", "time", "heure", "horaires", "date and time", "date time")),
+            """),
+            List.of("period", "when", "quand", "time", "heure", "heures", "horaires", "date and time", "date time")),
     /** From the start to the detection, in words. */
     TIME_TO_DETECT(Words.list("""
             time to detect, time to detection, ttd, mttd, detection delay, time to detect ttd, delai de detection,
@@ -148,7 +180,10 @@ enum FieldName {
             detected by, incident detected by, detection method, detection source, how was it detected,
             how was the incident detected, how detected, how it was detected, detecte par, detectee par,
             source de detection, moyen de detection, mode de detection, methode de detection, reported by,
-            signale par, comment l incident a t il ete detecte, discovered by, noticed by, how did we find out,
+            who noticed, who detected it, who discovered it, how did we notice, how was it noticed, how did we know,
+            how did you find out, how was it discovered, who reported it, qui a prevenu, qui a signale, comment l avons nous su,
+            comment l avons nous appris, comment avons nous ete prevenus, comment a t il ete detecte,
+            comment cela a t il ete detecte, signale par, comment l incident a t il ete detecte, discovered by, noticed by, how did we find out,
             how was this detected, how did we detect, alerted by, remonte par, qui a detecte
             """), List.of("detection", "discovery", "incident detection")),
     /** Seed 002: "Additional Times if necessary, e.g. First User Impact, First User Report, Hotfix". */
@@ -259,6 +294,53 @@ enum FieldName {
             complete, utilisateurs, client, clients, anomalie, indisponibilite, alert
             """));
 
+    /** "Start time UTC" is "Start time"; the zone is read elsewhere. */
+    private static final Set<String> ZONES = Set.of("utc", "gmt", "cet", "cest", "edt", "pst", "pdt");
+
+    private static final Map<String, FieldName> ENDS = Map.of(
+            "start", STARTED,
+            "started", STARTED,
+            "began", STARTED,
+            "detected", DETECTED,
+            "noticed", DETECTED,
+            "end", RESOLVED,
+            "ended", RESOLVED,
+            "restored", RESOLVED,
+            "resolved", RESOLVED,
+            "recovered", RESOLVED);
+
+    /** What people begin and end themselves. */
+    private static final Set<String> DEEDS = Set.copyOf(Words.list("""
+            maintenance, rollback, investigation, deployment, deploy, meeting, call, response, mitigation, recovery, migration,
+            release, week, sprint, project, upgrade, work, shift, contract, bridge, rollout, planned, quiet, monitoring,
+            data, backup, database, fix, repair, triage, analysis, test, not, to, the, we, when, at, from, how, what, why
+            """));
+
+    private static final List<String> THINGS = List.of(
+            "incident ",
+            "outage ",
+            "issue ",
+            "problem ",
+            "event ",
+            "impact ",
+            "customer impact ",
+            "user impact ",
+            "downtime ",
+            "disruption ",
+            "approximate ",
+            "approx ",
+            "estimated ",
+            "actual ",
+            "date time ",
+            "date and time of ",
+            "date time of ",
+            "time of ",
+            "date of ",
+            "date et heure de ",
+            "date heure de ",
+            "heure de ",
+            "date de ");
+
     private static final Map<String, FieldName> CERTAIN = new HashMap<>();
     private static final Map<String, List<FieldName>> POSSIBLE = new HashMap<>();
 
@@ -295,14 +377,43 @@ enum FieldName {
     static @Nullable FieldName certain(String key) {
         String folded = keyOf(key);
         FieldName name = CERTAIN.get(folded);
+        name = name == null ? instant(CERTAIN.get(withoutThing(folded))) : name;
         return name == null ? question(folded) : name;
+    }
+
+    /** "Issue noticed at", "Date/Time Started" and "Approximate end time" name the same as without their first words. */
+    private static String withoutThing(String folded) {
+        for (String thing : THINGS) {
+            if (folded.startsWith(thing)) {
+                return folded.substring(thing.length());
+            }
+        }
+        return folded;
+    }
+
+    /** "Network event start", "Portal restored": some thing, and what became of it. */
+    private static List<FieldName> byEnd(String folded) {
+        int blank = folded.lastIndexOf(' ');
+        if (blank < 0 || Words.count(folded) > 4 || DEEDS.contains(folded.substring(0, folded.indexOf(' ')))) {
+            return List.of();
+        }
+        FieldName name = ENDS.get(folded.substring(blank + 1));
+        return name == null ? List.of() : List.of(name);
+    }
+
+    private static @Nullable FieldName instant(@Nullable FieldName name) {
+        return name == STARTED || name == DETECTED || name == RESOLVED ? name : null;
     }
 
     /** The fields that a key may name, where the value fits. */
     static List<FieldName> possible(String key) {
         String folded = keyOf(key);
         List<FieldName> names = POSSIBLE.get(folded);
-        return names == null ? composed(folded) : names;
+        if (names == null) {
+            names = composed(folded);
+            names = names.isEmpty() && key.indexOf(',') < 0 ? byEnd(folded) : names;
+        }
+        return names;
     }
 
     /** "Outage Start Date & Time", "Incident noticed", "Heure de détection de la panne": one word for the instant, the others say of what. */
@@ -354,6 +465,8 @@ enum FieldName {
             plain = plain.substring(0, open);
         }
         String folded = Words.fold(plain.length() > 160 ? plain.substring(0, 160) : plain);
-        return folded.startsWith("the ") ? folded.substring(4) : folded;
+        folded = folded.startsWith("the ") ? folded.substring(4) : folded;
+        int blank = folded.lastIndexOf(' ');
+        return blank > 0 && ZONES.contains(folded.substring(blank + 1)) ? folded.substring(0, blank) : folded;
     }
 }

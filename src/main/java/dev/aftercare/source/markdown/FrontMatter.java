@@ -56,7 +56,9 @@ record FrontMatter(List<Entry> entries, List<String> body) {
 
     /** The index of the closing line; -1 where there is no front matter. */
     private static int end(List<String> lines, String mark) {
-        if (!mark.equals(YAML) && !mark.equals(TOML)) {
+        boolean rule = lines.size() < 2 || lines.get(1).isBlank();
+        if (rule || !mark.equals(YAML) && !mark.equals(TOML)) {
+            // A line of dashes above a blank one is drawn across the page.
             return -1;
         }
         for (int i = 1; i < Math.min(lines.size(), MOST_LINES); i++) {
@@ -151,9 +153,10 @@ record FrontMatter(List<Entry> entries, List<String> body) {
             String line = toml.get(i).strip();
             int equals = line.indexOf('=');
             if (line.startsWith("[") && line.endsWith("]")) {
-                table = line.replace("[", "").replace("]", "").strip() + " ";
+                table = line.replace("[", "").replace("]", "").replace('.', ' ').strip() + " ";
+                table = List.of("extra ", "params ").contains(table) ? "" : table;
             } else if (equals > 0 && !line.startsWith("#")) {
-                String key = unquoted(line.substring(0, equals).strip());
+                String key = unquoted(line.substring(0, equals).strip()).replace('.', ' ');
                 entries.add(new Entry(
                         table + key, tomlValues(line.substring(equals + 1).strip()), i + 2));
             }

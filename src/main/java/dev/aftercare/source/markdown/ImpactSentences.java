@@ -75,7 +75,8 @@ final class ImpactSentences {
     static boolean tells(Section section) {
         return switch (section.kind()) {
             case SUMMARY, IMPACT, DESCRIPTION, DETECTION, CAUSE -> true;
-            case OTHER, TIMELINE -> section.level() <= 2 || section.ownKind() == SectionKind.TIMELINE;
+            case OTHER, TIMELINE ->
+                section.level() <= 2 || section.level() >= 7 || section.ownKind() == SectionKind.TIMELINE;
             case APPENDIX, TICKETS, LESSONS, ACTIONS, RESOLUTION, TAGS, PEOPLE -> false;
         };
     }
@@ -86,19 +87,23 @@ final class ImpactSentences {
         for (Block block : section.blocks()) {
             if (block instanceof Block.Paragraph paragraph) {
                 paragraph(paragraph, section);
-            } else if (section.kind() != SectionKind.TIMELINE || isProse(block)) {
+            } else if (section.kind() != SectionKind.TIMELINE || !isTimed(block)) {
                 nested(block, section, 0);
             }
         }
     }
 
-    /** "What happened" may be told by bullets that are sentences, not rows. */
-    private static boolean isProse(Block block) {
-        return block instanceof Block.Listing listing
-                && !TimelineReader.isTimed(listing)
+    /** Items with times are rows of the timeline, each of which speaks for itself; sentences may tell "what happened" too. */
+    private static boolean isTimed(Block block) {
+        if (!(block instanceof Block.Listing listing) || TimelineReader.isTimed(listing)) {
+            return true;
+        }
+        boolean sentences = listing.items().stream()
+                .allMatch(item -> item.head().isBlank()
+                        || Character.isLetter(item.head().text().charAt(0)));
+        return !sentences
                 && listing.items().stream()
-                        .allMatch(item -> item.head().isBlank()
-                                || Character.isLetter(item.head().text().charAt(0)));
+                        .anyMatch(item -> MomentScanner.leading(item.head().text()) != null);
     }
 
     private void nested(Block block, Section section, int depth) {

@@ -67,7 +67,9 @@ final class IncidentReader {
         fromLength();
         take(FieldName.RESOLVED, end(TimelineWords.Role.WEAK_END));
         fromArithmetic();
+        take(FieldName.RESOLVED, end(TimelineWords.Role.WORKING));
         take(FieldName.RESOLVED, end(TimelineWords.Role.FIXED));
+        statedDays();
         toldDay();
         check();
         noteUnreadableRows();
@@ -167,7 +169,8 @@ final class IncidentReader {
         Instant busy = null;
         for (TimelineReader.Row row : rows) {
             Instant at = row.event().at().value();
-            if (row.event().at().isKnown() && row.says(TimelineWords.Role.WEAK_START)) {
+            boolean breaks = row.says(TimelineWords.Role.WEAK_START) || row.says(TimelineWords.Role.BREAKING);
+            if (row.event().at().isKnown() && breaks) {
                 return busy == null || busy.equals(at) ? row : null;
             }
             boolean someone = row.says(TimelineWords.Role.DETECTION) || row.says(TimelineWords.Role.RESPONSE);
@@ -276,6 +279,36 @@ final class IncidentReader {
                 && isNotAfter(day, instant(FieldName.DETECTED))
                 && isNotAfter(day, instant(FieldName.RESOLVED))) {
             found.putIfAbsent(FieldName.STARTED, day);
+        }
+    }
+
+    /** "Date: 2026-04-16 to 2026-05-16": where nothing says it better, it began on the one day and ended on the other. */
+    private void statedDays() {
+        for (Field field : document.fields()) {
+            boolean dates = field.mayBe(FieldName.INCIDENT_DATE) || field.mayBe(FieldName.DURATION);
+            Moment from = dates ? MomentScanner.leading(Words.shortened(field.text(), 100)) : null;
+            Moment until = from == null || from.date() == null || from.time() != null
+                    ? null
+                    : MomentScanner.next(Words.shortened(field.text(), 100), from.end());
+            if (from != null
+                    && until != null
+                    && until.date() != null
+                    && until.time() == null
+                    && TimeRange.isSpan(field.text().substring(from.end(), until.start()))) {
+                take(FieldName.STARTED, field, from);
+                take(FieldName.RESOLVED, field, until);
+                return;
+            }
+        }
+    }
+
+    private void take(FieldName name, Field field, Moment moment) {
+        RecordedInstant day = instants.quietly(moment, field.text(), field.line(), document.context());
+        boolean fits = name == FieldName.STARTED
+                ? isNotAfter(day, instant(FieldName.DETECTED)) && isNotAfter(day, instant(FieldName.RESOLVED))
+                : isNotAfter(instant(FieldName.STARTED), day);
+        if (ImpactSentences.isDay(day) && fits) {
+            found.putIfAbsent(name, day);
         }
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Inspection {
 
     private static final Set<String> ENDINGS = Set.copyOf(Words.list("""
-            md, markdown, mdx, mdown, mkd, txt, qmd, rmd, erb
+            md, markdown, mdx, mdown, mkd, txt, qmd, rmd, erb, html, htm, xhtml
             """));
 
     private final MarkdownReader reader;

@@ -24,7 +24,9 @@ final class LanguageGuess {
         int french = 0;
         for (String line : lines.subList(0, Math.min(lines.size(), MOST_LINES))) {
             String near = line.length() > 500 ? line.substring(0, 500) : line;
-            for (String word : Words.fold(near).split(" ", -1)) {
+            // "3 PM EST" is no French.
+            String plain = near.contains("EST") ? near.replace("EST", "") : near;
+            for (String word : Words.fold(plain).split(" ", -1)) {
                 english += ENGLISH.contains(word) ? 1 : 0;
                 french += FRENCH.contains(word) ? 1 : 0;
             }

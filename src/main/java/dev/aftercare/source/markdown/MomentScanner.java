@@ -566,6 +566,10 @@ final class MomentScanner {
             return null;
         }
         int number = number(4);
+        if (separator() != 0) {
+            // "2026-07-19 – 2026-07-24": the year of another date.
+            return null;
+        }
         String unit = Words.fold(word(at + (at < text.length() && text.charAt(at) == ' ' ? 1 : 0)));
         boolean hours = unit.equals("h") || unit.equals("hrs") || unit.equals("hours");
         if (!hours && !zoneFollows() && !rangeFollows() && !(behindDate && endsTime())) {

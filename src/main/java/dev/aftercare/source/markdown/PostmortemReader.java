@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts the postmortems of one file together: what the file is, its incidents, and what each of them says. */
 final class PostmortemReader {
 
+    private static final Set<String> WRAPPERS = Set.of("```md", "```markdown", "````md", "````markdown");
+
     private final ReadingDefaults defaults;
     private final Findings findings;
     private Set<ZoneId> local = Set.of();
@@ -33,7 +35,8 @@ final class PostmortemReader {
         this.findings = findings;
     }
 
-    DocumentReading read(List<String> lines) {
+    DocumentReading read(List<String> written) {
+        List<String> lines = unwrapped(written);
         Findings content = new Findings(findings.file());
         FrontMatter frontMatter = FrontMatter.of(lines, content);
         Section document = outline(frontMatter.body());
@@ -50,6 +53,29 @@ final class PostmortemReader {
         return reading(verdict, read, content);
     }
 
+    /** Some tools put a whole report between two fences of code. */
+    private static List<String> unwrapped(List<String> lines) {
+        int first = 0;
+        int last = lines.size() - 1;
+        while (first < last && lines.get(first).isBlank()) {
+            first++;
+        }
+        while (last > first && lines.get(last).isBlank()) {
+            last--;
+        }
+        boolean wrapped = last - first > 2
+                && WRAPPERS.contains(lines.get(first).strip().toLowerCase(Locale.ROOT))
+                && lines.get(last).strip().startsWith("```")
+                && lines.get(last).strip().replace("`", "").isEmpty();
+        if (!wrapped) {
+            return lines;
+        }
+        List<String> inside = new ArrayList<>(lines);
+        inside.set(first, "");
+        inside.set(last, "");
+        return inside;
+    }
+
     private DateOrder order(List<String> lines, Language language, Section document) {
         DateOrder shown =
                 DateOrder.of(lines, defaults.dateOrder() == DateOrderDefault.AUTO && language == Language.FRENCH);
@@ -64,8 +90,12 @@ final class PostmortemReader {
     }
 
     private static DateOrder orderByDay(List<String> lines, Section document) {
-        LocalDate written = DateOrder.isWritten(lines) ? new DocumentDays(DateOrder.UNDECIDED).written(document) : null;
-        return written == null ? DateOrder.UNDECIDED : DateOrder.near(lines, written);
+        if (!DateOrder.isWritten(lines)) {
+            return DateOrder.UNDECIDED;
+        }
+        LocalDate written = new DocumentDays(DateOrder.UNDECIDED).written(document);
+        DateOrder near = written == null ? DateOrder.UNDECIDED : DateOrder.near(lines, written);
+        return near == DateOrder.UNDECIDED ? DateOrder.ofZones(lines) : near;
     }
 
     private Section outline(List<String> written) {

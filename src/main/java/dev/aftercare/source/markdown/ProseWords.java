@@ -17,11 +17,14 @@ final class ProseWords {
             error, erreur, en panne, ne fonctionnait plus, not starting, stuck, exploited, compromised, exploite, compromis,
             compromise, lent, lente, lents, lentes, impossible, hors service, perturbations, dysfonctionnement,
             dysfonctionnements, lenteurs, ne pouvaient, ne pouvait, indisponibilites, hors ligne, latency, breach,
+            did not, didn t, was not, wasn t, were not, weren t, no longer, ceased, bug, regression, failed to,
+            interrupted, refused, rejected, dropped, 500s, 5xx, halt, crash, stalled, hung, froze, frozen, died, restarted,
+            unusable, unstable, n etait plus, n etaient plus, ne repond plus, ne fonctionne plus, incidents, plantage,
             degradations, interruptions, inoperable, missing, crashed, lost, incorrect, wrong, ne repondait plus
             """);
 
     private static final Phrases DOUBT = Phrases.of("""
-            maintenance window, planned, between 9, business hours, normally, usually, schedule, scheduled,
+            maintenance window, daily, each day, every day, planned, between 9, business hours, would normally, normally takes, is normally, are normally, usually, schedule, scheduled,
             office hours, heures ouvrees, would have, could have, should have, if we, deploy window, next time
             """);
 
@@ -61,6 +64,22 @@ final class ProseWords {
             complained, first detected, raised an alert, began receiving reports, started receiving reports,
             opened a ticket, opened an issue, first alert, a ete detecte, a ete detectee, avons detecte,
             a ete signale, a ete signalee, a signale, ont signale, avons constate, a constate, a ete alerte,
+            got an alert, got alert, got alerts, got the first, alert came in, alerts came in, pages came in, page came in,
+            tickets came in, reports came in, reports began, reports started, reports of, started reporting,
+            began reporting, began to report, started to report, started to complain, began complaining, noticing,
+            paged the, paged our, paged us, alerted the, alerted our, alerted us, wrote to us, first alerted, tweeted,
+            brought to our attention, came to our attention, our attention, first page, first ticket, first tickets,
+            were flagged, was flagged, flagged, spotted, first signs, first noticed, we saw, we observed, first observed,
+            rang the, rang us, phoned, telephoned, called the service desk, called the help desk, called our, called us, alarm fired, alarms fired, alarms began firing, alerts began firing, alarms started firing, alerts started firing, identified by our monitoring, detected by, alarm went off, alarms went off, went off, woken,
+            alerts fire, alert fires, caught by, picked up by, monitoring showed, monitoring reported, first call,
+            received complaints, received calls, received emails, received messages, received a call,
+            received an email, received a message, received a page, received pages, received a ticket,
+            received tickets, received user reports, a support ticket, support tickets, contacted us, contacted our,
+            prevenu, prevenue, prevenus, a prevenu, ont prevenu, nous a signale, a ete informe, a ete informee,
+            avons ete informes, a ete averti, a ete avertie, avons ete avertis, a alerte, ont alerte, a ete remonte,
+            ont ete remontes, nous est parvenu, nous sont parvenus, nous sont parvenues, premiers signalements,
+            premier signalement, premieres alertes, premiere alerte, s est apercu, s est apercue, nous avons vu,
+            a releve, a ete remarque, a ete constate, a ete constatee, a recu un appel, a recu des appels,
             avons ete alertes, a ete alertee, a remarque, avons remarque, ont remonte, a remonte, avons recu,
             a recu une alerte, alerte declenchee, alerte s est declenchee, a declenche une alerte, avons decouvert
             """);
@@ -157,7 +176,9 @@ final class ProseWords {
     /** A sentence of a summary that begins with "From … to …" speaks of the incident. */
     static boolean isSpan(String folded) {
         return !DOUBT.in(folded)
-                && List.of("from ", "between ", "de ", "du ", "entre ").stream().anyMatch(folded::startsWith);
+                && (List.of("from ", "between ", "de ", "du ", "entre ", "since ").stream()
+                                .anyMatch(folded::startsWith)
+                        || Words.holds(folded, "since") && Words.holds(folded, "until"));
     }
 
     /** Says whether a sentence about the cause tells when the incident began. */
@@ -179,14 +200,23 @@ final class ProseWords {
                 && (ends(clause.preposition(), SINCE) || ends(clause.preposition(), FROM) && !DEEDS.in(words))) {
             roles.add(TimelineWords.Role.START);
         } else if (TimelineWords.says(words, STARTS, false)
-                && STARTS.first(words, at -> !DEEDS.in(words.substring(0, at).strip())) >= 0) {
+                        && STARTS.first(
+                                        words,
+                                        at -> !DEEDS.in(words.substring(0, at).strip()))
+                                >= 0
+                || ChangeWords.breaks(words)) {
             roles.add(TimelineWords.Role.START);
         } else if (TimelineWords.says(words, DETECTIONS, false)) {
             roles.add(TimelineWords.Role.DETECTION);
-        } else if (TimelineWords.says(words, ENDS, true) && !NOT_THE_END.in(words)) {
+        } else if ((TimelineWords.says(words, ENDS, true) || ChangeWords.works(words)) && !NOT_THE_END.in(words)) {
             roles.add(TimelineWords.Role.END);
         }
         return roles;
+    }
+
+    /** Says whether folded words tell of something that somebody did or said. */
+    static boolean isDeed(String folded) {
+        return DEEDS.in(folded) || DETECTIONS.in(folded);
     }
 
     /** "10:45 this morning", "10:45 the next day": a day that depends on another one. */

@@ -14,10 +14,12 @@ enum SectionKind {
             List.of("chat log", "chat logs", "slack thread", "postmortem thread", "raw logs", "journal de chat")),
     /** Rows with times. Seed 002: "## Timeline", "## What happened"; seed 000: "### Chronologie (15min)". */
     TIMELINE(Words.list("""
-            events, what happened, que s est il passe, ce qui s est passe, sequence, history, historique, evenements,
+            events, what happened, how it unfolded, how things unfolded, how events unfolded, what happened when, how it went,
+            what happened and when, diary, journal, que s est il passe, ce qui s est passe, sequence, history, historique, evenements,
             incident log, event log, how it happened
             """), Words.list("""
-                                    timeline, chronologie, chronology, sequence of events, chain of events,
+                                    frise chronologique, timeline, chronologie, chronology, journal de bord, journal des evenements,
+                                    historique de l incident, sequence of events, chain of events,
                                     course of events, deroulement, deroule, time line, fil des evenements,
                                     order of events
                                     """)),
@@ -47,6 +49,10 @@ enum SectionKind {
             going forward, what we re doing about it, what are we doing about it, what are we doing,
             what we are doing, future work, preventing recurrence, future prevention, action s, follow up s,
             improvements fixes, solutions long term, permanent fix, permanent fixes, prevention and monitoring,
+            what we are improving, what we re improving, what will change, what changes, what changes now, what is changing,
+            what s changing, what we change, what will we change, what will we do, what we are going to do,
+            what we ll change, ai, ais, follow up work, remediations planned, et maintenant, ce que l on fait maintenant,
+            ce que nous faisons maintenant, ce que nous changeons, ce que nous allons changer, ce qui change,
             remediation and follow up, to dos, action list, liste d actions, liste des actions, remediations prevues
             """), Words.list("""
                                     action item, action items, action plan, actions identifiees, actions correctives,
@@ -58,11 +64,12 @@ enum SectionKind {
                                     followup actions, follow on, countermeasures, counter measures, contre mesures,
                                     plan d action, plan d actions, prochaines etapes, remediation items,
                                     remediation plan, remediation actions, mesures correctives, mesures preventives,
-                                    mesures prises, planned actions, steps to prevent, prevent this,
+                                    mesures prises, planned actions, steps to prevent, prevent this, doesn t happen again, does not happen again, not happen again, won t happen again,
+                                    from happening again, ne se reproduise,
                                     prevent recurrence, prevent it from, eviter que, pour eviter, improvement actions,
                                     long term fix, improvement items, repair items, how will we prevent,
                                     how do we prevent, what will we do, what are we going to do, what we will do,
-                                    what we re changing, what are we changing, what we are changing, actions de suivi,
+                                    what we re changing, what are we changing, what we are changing, what we will change, actions de suivi,
                                     resulting action, resulting actions, actions planned, action planned,
                                     actions to take, actions to be taken, prevention measures, prevention measure,
                                     prevention steps, prevention plan, prevention strategies, prevention strategy,

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +23,19 @@ final class StatedInstants {
 
     /** Keys that say that users were served again; "resolved" may mean that the work was over. */
     private static final Phrases RESTORED = Phrases.of("""
-            restored, recovered, recovery, repaired, restoration, retabli, retablie, retablissement, restaure, service resumed
+            restored, recovered, recovery, repaired, restoration, service resumed, end of impact, impact end, impact ended,
+            retabli, retablie, retablissement, restaure, retour a la normale
             """);
 
+    private static final Pattern TWO_DAYS =
+            Pattern.compile("\\d{1,2} ?(?:-|–|/|to|and|au|et) ?\\d{1,2}(?![:h\\d])(?!\\.\\d)(?! ?[ap]m)");
+
     private static final List<String> TIME_KEYS = Words.list("time, heure, hour, time utc, time of day");
+
+    private static final Phrases NOTICED =
+            Phrases.of("discovered, detected, noticed, found, reported, decouvert, detecte, constate, signale");
+
+    private static final Set<String> MAIL_KEYS = Set.of("subject", "objet", "from", "to", "reply to");
 
     /** So many characters are a value, more are a sentence that may tell of anything. */
     private static final int SHORT = 40;
@@ -50,6 +61,7 @@ final class StatedInstants {
                 fields, instants, context.zone() == null ? context.in(shared(fields)) : context, findings);
         THE_THREE.forEach(reader::read);
         reader.windows();
+        reader.noticed();
         reader.occurrence();
         return reader.stated;
     }
@@ -77,7 +89,8 @@ final class StatedInstants {
                 if (instant.state() != State.MISSING || instant.raw() != null) {
                     found.add(instant);
                 }
-                if (instant.isKnown() && RESTORED.in(Words.fold(field.key()))) {
+                // "Repaired" is when service was restored; "Resolved" beside it is when the incident was closed.
+                if (name == FieldName.RESOLVED && instant.isKnown() && RESTORED.in(Words.fold(field.key()))) {
                     restored.add(instant);
                 }
             }
@@ -85,7 +98,7 @@ final class StatedInstants {
         // "Repaired: 15:53", "Resolved: three days later": service was restored when it was repaired.
         found = restored.isEmpty() ? found : restored;
         if (!found.isEmpty()) {
-            stated.put(name, best(name, found));
+            stated.put(name, best(name, restored.isEmpty() ? found : restored));
         }
     }
 
@@ -174,7 +187,8 @@ final class StatedInstants {
 
     private void windows() {
         for (Field field : fields) {
-            if (isEligible(field) && (field.mayBe(FieldName.DURATION) || field.is(FieldName.INCIDENT_DATE))) {
+            if (isEligible(field)
+                    && (field.mayBe(FieldName.DURATION) || field.is(FieldName.INCIDENT_DATE) || isHeadDate(field))) {
                 TimeRange range =
                         TimeRange.in(field.text().length() > 300 ? field.text().substring(0, 300) : field.text());
                 if (range != null) {
@@ -188,11 +202,31 @@ final class StatedInstants {
         }
     }
 
+    /** "Who noticed? A customer wrote to us at 8:35.": one time in the answer is when. */
+    private void noticed() {
+        for (Field field : fields) {
+            String text = Words.shortened(field.text(), 200);
+            boolean told = field.is(FieldName.DETECTED_BY)
+                    || field.is(FieldName.INCIDENT_DATE) && NOTICED.first(Words.fold(text), at -> at == 0) >= 0;
+            Moment moment = told && isEligible(field) ? MomentScanner.next(text, 0) : null;
+            boolean only = moment != null
+                    && (field.is(FieldName.INCIDENT_DATE)
+                            || moment.time() != null && MomentScanner.next(text, moment.end()) == null);
+            if (only && !stated.containsKey(FieldName.DETECTED)) {
+                InstantReader.Context here = behindStart(field, FieldName.DETECTED);
+                RecordedInstant instant = instants.quietly(moment, text, field.line(), here);
+                if (instant.isKnown() || ImpactSentences.isDay(instant)) {
+                    stated.put(FieldName.DETECTED, instant);
+                }
+            }
+        }
+    }
+
     /** "Date of incident: 4 March 2026, 10:05" and "Date: 2026-03-04", "Time: 10:05 UTC" say when it occurred: when it began. */
     private void occurrence() {
         for (Field field : fields) {
             boolean whole = field.is(FieldName.INCIDENT_DATE)
-                    || isHeadDate(field)
+                    || (isHeadDate(field) && !isOfMail(field))
                     || (isTimeOfDay(field) && isBesideDate(field));
             Moment moment = whole && isEligible(field) ? MomentScanner.leading(field.text()) : null;
             if (moment != null && moment.time() != null && !stated.containsKey(FieldName.STARTED)) {
@@ -216,6 +250,14 @@ final class StatedInstants {
                 && moment != null
                 && moment.date() != null
                 && field.text().length() - moment.end() < 12;
+    }
+
+    /** Beside "From:" and "Subject:" stands when the mail was sent. */
+    private boolean isOfMail(Field date) {
+        return fields.stream()
+                .anyMatch(field -> MAIL_KEYS.contains(Words.fold(field.key()))
+                        && field.kind() == Field.Kind.LINE
+                        && Math.abs(field.line() - date.line()) <= 4);
     }
 
     private static boolean isTimeOfDay(Field field) {
@@ -255,8 +297,7 @@ final class StatedInstants {
         Moment until = range.until();
         boolean dayBehind = range.day() == null && from.date() == null && until.date() != null;
         if (dayBehind) {
-            // "Between 23:30 and 01:15 on April 28-29": the day is that of the beginning.
-            here = here.on(instants.day(until, around.near()));
+            here = here.on(dayBefore(range, instants.day(until, around.near())));
             until = until.withoutDate();
         }
         here = from.zone() == null ? here.in(until.zone()) : here;
@@ -274,6 +315,14 @@ final class StatedInstants {
             end = instants.quietly(until, range.raw(), line, later.on(next.toLocalDate()));
         }
         return new Window(start, end);
+    }
+
+    /** "From 23:50 to 00:20 on 5 March" begins the evening before; "from 23:30 to 01:15 on April 28-29" says so itself. */
+    private static @Nullable LocalDate dayBefore(TimeRange range, @Nullable LocalDate day) {
+        Moment.TimeWords from = range.from().time();
+        Moment.TimeWords until = range.until().time();
+        boolean passes = from != null && until != null && until.time().isBefore(from.time());
+        return day != null && passes && !TWO_DAYS.matcher(range.raw()).find() ? day.minusDays(1) : day;
     }
 
     /** The window that a range in a sentence states. */

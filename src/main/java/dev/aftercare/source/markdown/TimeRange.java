@@ -31,6 +31,15 @@ record TimeRange(Moment from, Moment until, @Nullable Moment day, String raw) {
             "lasting until",
             "lasted until",
             "jusque",
+            "until fix",
+            "until the fix",
+            "until a fix",
+            "until rollback",
+            "until the rollback",
+            "until reverted",
+            "until recovery",
+            "to fix",
+            "through to",
             "jusqu",
             "et jusqu a",
             "");
@@ -72,6 +81,16 @@ record TimeRange(Moment from, Moment until, @Nullable Moment day, String raw) {
         }
         boolean dash = between.chars().anyMatch(letter -> "-–—→".indexOf(letter) >= 0);
         return folded.isEmpty() ? dash : CONNECTORS.contains(folded);
+    }
+
+    /** Says whether words between two days make them the two ends of a span. */
+    static boolean isSpan(String between) {
+        String folded = Words.fold(between);
+        boolean dash = between.chars().anyMatch(letter -> "-–—→".indexOf(letter) >= 0);
+        return between.length() < 16
+                && (folded.isEmpty()
+                        ? dash
+                        : !folded.equals("and") && !folded.equals("et") && CONNECTORS.contains(folded));
     }
 
     /** "12:39 (block 86475) and 17:17". */

@@ -97,6 +97,9 @@ final class TimelineReader {
             @Nullable RecordedInstant anchor) {
         TimelineReader reader = new TimelineReader(instants, context, documentZone, anchor);
         reader.section(root, context, false);
+        if (reader.rows.stream().noneMatch(Row::timed)) {
+            StatusUpdates.of(root).forEach(reader::add);
+        }
         return ColoredRows.read(reader.rows);
     }
 
@@ -370,6 +373,9 @@ final class TimelineReader {
                 || table.body().isEmpty()) {
             return false;
         }
+        if (isIndex(table)) {
+            return false;
+        }
         int column = timeColumn(table);
         boolean named = column >= 0;
         int looked = Math.max(0, column);
@@ -385,6 +391,23 @@ final class TimelineReader {
         return named
                 ? moments * 2 >= rows - blank && moments > 0 || blank == rows
                 : section.isWithin(SectionKind.TIMELINE) && moments * 2 > rows;
+    }
+
+    /** Rows that lead to other reports are an index. */
+    private static boolean isIndex(Block.Table table) {
+        long linked = table.body().stream()
+                .limit(50)
+                .filter(row -> row.cells().stream()
+                        .flatMap(cell -> cell.links().stream())
+                        .anyMatch(link -> isReport(link.target())))
+                .count();
+        return linked > 0 && linked * 2 > Math.min(50, table.body().size());
+    }
+
+    private static boolean isReport(String target) {
+        String path = target.indexOf('#') > 0 ? target.substring(0, target.indexOf('#')) : target;
+        return path.indexOf("://") < 0
+                && (path.endsWith(".md") || path.endsWith(".html") || path.endsWith(".markdown"));
     }
 
     private static boolean isTimeCell(String cell) {
@@ -542,12 +565,27 @@ final class TimelineReader {
         RecordedInstant at =
                 unclear ? InstantReader.invalid(place.line(), raw) : instants.quietly(moment, raw, place.line(), here);
         Rule problem = unclear ? Rule.INSTANT_UNREADABLE : instants.problem(moment, here);
-        Row row = row(at, text, place.line(), moment.time() != null, problem);
+        Row row = row(at, untilNextTime(text), place.line(), moment.time() != null, problem);
         if (isSpan(moment, place.text())) {
             row.roles().remove(TimelineWords.Role.DETECTION);
         }
         rows.add(row);
         remember(moment, at);
+    }
+
+    /** What a later sentence tells of another time does not belong to the row: "10:05 the queue stops. At 10:40 it was back." */
+    private static TextLine untilNextTime(TextLine text) {
+        String words = text.text();
+        int end = words.length() < 40 ? words.length() : Sentences.end(words, 0);
+        while (end < Math.min(words.length(), LONGEST_TEXT)) {
+            int next = Sentences.end(words, end);
+            Moment moment = MomentScanner.next(words.substring(end, Math.min(next, end + 160)), 0);
+            if (moment != null && moment.time() != null) {
+                return text.part(0, end);
+            }
+            end = next;
+        }
+        return text;
     }
 
     /** "01:00–12:30: alerts" is a span of time, not when somebody noticed. */
@@ -567,6 +605,14 @@ final class TimelineReader {
         boolean mark = moment.start() > 0 && "~≈".indexOf(text.charAt(moment.start() - 1)) >= 0;
         return Words.oneLine(
                 text.substring(mark ? moment.start() - 1 : moment.start(), Math.min(moment.end(), text.length())));
+    }
+
+    private void add(StatusUpdates.Update update) {
+        int before = rows.size();
+        add(update.moment(), update.place(), update.text());
+        if (rows.size() > before) {
+            rows.get(before).roles().add(update.isEnd() ? TimelineWords.Role.END : TimelineWords.Role.RESPONSE);
+        }
     }
 
     /** People write the zone once: in the first row, or at the start that a field states. */
@@ -609,7 +655,8 @@ final class TimelineReader {
         String kept = Words.shortened(plain, LONGEST_TEXT);
         Set<TimelineWords.Role> roles = TimelineWords.roles(kept, label);
         if (tellsOfAnotherDay(kept)) {
-            roles.removeAll(List.of(TimelineWords.Role.START, TimelineWords.Role.WEAK_START));
+            roles.removeAll(
+                    List.of(TimelineWords.Role.START, TimelineWords.Role.WEAK_START, TimelineWords.Role.BREAKING));
         }
         return new Row(new TimelineEvent(at, kept), roles, line, timed, problem, text.tint());
     }

@@ -42,7 +42,7 @@ final class TimelineWords {
             les erreurs commencent, erreurs apparaissent
             """);
 
-    private static final Phrases DETECTIONS = Phrases.of("""
+    private static final Phrases DETECTIONS = new Phrases(detectionPhrases("""
             detected, detects, detection, alert fires, alert fired, alert triggered, alerts triggered, alerts fire,
             alerts fired, alert received, alerts received, alert raised, first alert, first alerts, received alert,
             received an alert, receives alert, receives an alert, received first alert, receives high error,
@@ -69,7 +69,7 @@ final class TimelineWords {
             sentry reported, sentry reports, receives an e mail, receives an email, received an email, received an e mail, receives a report,
             received a report, receives report, receives the report, detection of, first observed, spotted, reporting this, reporting that, reporting the, are reporting,
             is reporting, users complain, users complained, customer complaint,
-            customer complaints, support tickets, first ticket, ticket opened, tickets opened, issue detected,
+            customer complaints, support tickets, first ticket, first customer ticket, first user ticket, ticket opened, tickets opened, issue detected,
             incident detected, first page, getting pages, started getting paged, pages for, monitoring detects,
             monitoring detected, discovers, discovered, is alerted, are alerted, was alerted, were alerted,
             alerte recue, alerte declenchee, premiere alerte, detecte, detectee, signale, signalee,
@@ -81,8 +81,32 @@ final class TimelineWords {
             called us, tells us, told us, pings us, pinged us, messages us, messaged us, calls the on call,
             called the on call, calls on call, called on call, calls support, called support, contacts us, contacted us,
             contacts support, contacted support, nous ecrit, nous ecrivent, nous appelle, nous appellent,
-            appelle l astreinte, appellent le support, appelle le support, nous contacte, nous alerte, nous informe
-            """);
+            appelle l astreinte, appellent le support, appelle le support, nous contacte, nous alerte, nous informe,
+            automated warning, automatic warning, warning from, warnings from, received a warning, warning received,
+            gets a warning, got a warning, warned us, surfaces that, surfaced that,
+            identified by our monitoring, identified by monitoring, began firing, start firing, started firing, starts firing,
+            appellent l assistance, appelle l assistance, contactent l assistance, appellent le service, appelle le service,
+            report a, report an, report that, report the, report being, report seeing, errors observed, error observed,
+            observed errors, observed an increase, observes, we observe, we observed, spots, spot the, spot that, points out, pointed out, tweets, tweeted, first tickets, tickets come in,
+            tickets came in, ticket comes in, ticket came in, tickets start, tickets started, tickets arrive, calls come in,
+            calls came in, calls start, reports come in, reports came in, reports coming in, complaints come, zendesk ticket,
+            zendesk tickets, support requests, first call, first calls, first user report, first customer report,
+            first customer call, support receives, support received, helpdesk receives, helpdesk received, hotline,
+            inquiries, first inquiry, first mail, first email, first message, received page, receives page, received a page,
+            receives a page, received pages, page came in, gets a page, got a page, got an alert, got alert, gets an alert,
+            gets alert, alert came in, alerts came in, alert comes in, alerts come in, we notice, we noticed,
+            are made aware, is made aware, made us aware, brought to our attention, comes to our attention,
+            draws our attention, sees a message, sees the message, sees a report, sees reports, nous contactent, rang the, rings the, phones the,
+            phoned the, service desk, ask if, asks if, asked if, report was submitted, report submitted, report detailing, asks whether, asking why, asked why, asked whether, ask whether,
+            synthetic check fails, synthetic checks fail, health check alerts, uptime check fails, uptime check failed,
+            uptime checks fail, probe fails, monitor down, monitor is down, monitor went down, monitoring shows,
+            monitoring reports, monitoring reported, monitoring flags, dead man s switch, smoke tests fail,
+            previenent, prevenu par, prevenue par, prevenus par, est prevenu, est prevenue, sont prevenus, nous previent,
+            nous signale, nous signalent, appels d utilisateurs, appels des utilisateurs, premier appel, premiers appels,
+            premiers retours, premier retour, premiere remontee, premieres remontees, premieres plaintes,
+            premiere plainte, demande si, demandent si, s inquiete, s inquietent, mail d un, message d un, sonde en erreur,
+            la supervision remonte, la supervision alerte, detection par, detecte par, detectee par, decelee, decele
+            """));
 
     /** Words of an alert: whatever stands around them, somebody hears of it, unless the alert itself is spoken of. */
     private static final Phrases ALERTS = Phrases.of(
@@ -151,7 +175,7 @@ final class TimelineWords {
             working as expected, works again, working again, is healthy, healthy again, recovered, restored,
             recovery, resolved, solved the issue, issue fixed, service recovers, everything is fine, everything back,
             all healthy, back online, confirmed to be functional, resolu, resolue, retabli, retablie, retablis,
-            working properly, functioning normally, operating normally, is stable, are stable, stabilized,
+            working fine, working normally, works normally, works fine, working properly, functioning normally, operating normally, is stable, are stable, stabilized,
             up and running, is up again, right again, correct again, fine again, normal again, work again,
             live again, all good, chain resumed, chain resumes, block production resumed, resumed producing blocks,
             producing blocks again, queue drained, backlog cleared, back to 0, back to zero, reachable again,
@@ -162,6 +186,10 @@ final class TimelineWords {
 
     /** Where no row says that service is restored, the repair that is in place tells it. */
     private static final Phrases FIXES = Phrases.of("""
+            fix applied, fix is applied, fix was applied, patch applied, patch deployed, patch shipped, fix shipped,
+            fix is shipped, shipped the fix, deployed the fix, deployed a fix, deploys the fix, deploys a fix,
+            applied the fix, applies the fix, rollback complete, rollback completed, rollback is complete,
+            rollback finished, revert deployed, revert is deployed, correctif applique, retour arriere termine,
             fix deployed, fix is deployed, fix was deployed, hotfix deployed, hotfix is deployed, hotfix was deployed,
             hot fix deployed, hot fix is deployed, hot fix was deployed, fix goes live, fix went live, fix is live,
             fix live, fix in production, fix released to production, fix rolled out, fix is rolled out,
@@ -170,7 +198,7 @@ final class TimelineWords {
             """);
 
     private static final Phrases CONFIRMED = Phrases.of(
-            "working, healthy, operational, functional, functioning, restored, recovered, present and working");
+            "working, healthy, operational, functional, functioning, restored, recovered, present and working, fine, works, work fine, works fine, successful, back");
 
     /** What stands before "again" where something works again. */
     private static final Phrases WORKING = Phrases.of("""
@@ -195,7 +223,7 @@ final class TimelineWords {
             trying, tried, partial, partially, temporarily, almost, awaiting, waiting, wait, hope, hoping, plan,
             planned, appears, appear, seems, some, first, begins, begin, being, starts, starting, started, toward,
             towards, partiellement, presque, attente, essai, tentative, permanently, yet, unclear, investigate,
-            investigating, can, debut, once, when, des, que
+            investigating, can, debut, once, when, des, que, majority, most, half, many, several, nearly, partly, few, plupart
             """));
 
     private static final Phrases RELAPSE = Phrases.of("""
@@ -234,6 +262,8 @@ final class TimelineWords {
     /** Who reads on does not find the news any more. */
     private static final int LONGEST = 500;
 
+    private static final int BEGINNING = 100;
+
     private static final int NEWS = 200;
 
     private TimelineWords() {}
@@ -250,6 +280,10 @@ final class TimelineWords {
         END,
         /** Something works again. */
         WEAK_END,
+        /** By the order of its words, something breaks. */
+        BREAKING,
+        /** By the order of its words, something works again. */
+        WORKING,
         /** What repairs it is in place. */
         FIXED,
         /** It breaks again. */
@@ -267,11 +301,16 @@ final class TimelineWords {
         int from = 0;
         while (from < Math.min(text.length(), LONGEST)) {
             int end = clauseEnd(text, from);
-            clause(roles, Words.fold(text.substring(from, end)), from < NEWS);
+            String words = Words.fold(text.substring(from, end));
+            clause(roles, words, from < NEWS);
+            add(roles, Role.BREAKING, from < BEGINNING && ChangeWords.breaks(words));
             from = end;
         }
+        if (roles.contains(Role.DETECTION) || roles.contains(Role.RESPONSE)) {
+            roles.remove(Role.BREAKING);
+        }
         if (roles.contains(Role.RELAPSE)) {
-            roles.removeAll(List.of(Role.START, Role.WEAK_START));
+            roles.removeAll(List.of(Role.START, Role.WEAK_START, Role.BREAKING));
         }
         return roles;
     }
@@ -288,10 +327,14 @@ final class TimelineWords {
     private static void clause(Set<Role> roles, String words, boolean early) {
         add(roles, Role.START, says(words, STARTS, false) || BEGINNINGS.first(words, at -> at < NEAR) >= 0);
         add(roles, Role.WEAK_START, early && says(words, WEAK_STARTS, false));
-        add(roles, Role.DETECTION, early && (says(words, DETECTIONS, false) || tellsOfAlert(words)));
-        add(roles, Role.RESPONSE, RESPONSES.in(words));
+        add(
+                roles,
+                Role.DETECTION,
+                early && (says(words, DETECTIONS, false) || tellsOfAlert(words) || ChangeWords.isComplaint(words)));
+        add(roles, Role.RESPONSE, early && RESPONSES.in(words));
         add(roles, Role.END, says(words, ENDS, true));
         add(roles, Role.WEAK_END, says(words, WEAK_ENDS, true) || isConfirmed(words) || isAgain(words));
+        add(roles, Role.WORKING, ChangeWords.works(words));
         add(roles, Role.FIXED, says(words, FIXES, true));
         add(roles, Role.RELAPSE, RELAPSE.in(words));
     }
@@ -299,6 +342,8 @@ final class TimelineWords {
     /** "Deployed the fix, confirmed search working". */
     private static boolean isConfirmed(String words) {
         int confirmed = Words.indexOf(words, "confirmed", 0);
+        confirmed = confirmed < 0 ? Words.indexOf(words, "confirm", 0) : confirmed;
+        confirmed = confirmed < 0 ? Words.indexOf(words, "confirms", 0) : confirmed;
         return confirmed >= 0 && words.length() - confirmed < 90 && says(words.substring(confirmed), CONFIRMED, true);
     }
 
@@ -340,7 +385,7 @@ final class TimelineWords {
     }
 
     /** "not resolved", "expected to be resolved", "does not appear to be back to normal". */
-    private static boolean isDoubtful(String words, int at, boolean end) {
+    static boolean isDoubtful(String words, int at, boolean end) {
         String before = words.substring(Math.max(0, at - 80), at).strip();
         List<String> near = before.isEmpty() ? List.of() : List.of(before.split(" ", -1));
         return near.subList(Math.max(0, near.size() - REACH), near.size()).stream()
@@ -385,9 +430,31 @@ final class TimelineWords {
         return phrases;
     }
 
+    /** Each tool that watches, with each way to speak up. */
+    private static List<String> detectionPhrases(String more) {
+        List<String> phrases = new ArrayList<>(Words.list(more));
+        for (String tool : Words.list("""
+                pingdom, statuscake, uptimerobot, uptime robot, prometheus, alertmanager, grafana, datadog, new relic, newrelic,
+                sentry, nagios, icinga, zabbix, cloudwatch, monitoring, monitor, monitors, healthchecks, healthchecks io,
+                betteruptime, better uptime, better stack, checkly, sensu, rollbar, bugsnag, honeycomb, site24x7, splunk,
+                bot, slack bot, watchdog, supervision, dynatrace, kuma, uptime kuma, stackdriver, opsgenie, victorops
+                """)) {
+            for (String speaks : Words.list("""
+                    reports, reported, fires, fired, notifies, notified, warns, warned, detects, detected, pages, paged, shows,
+                    flags, flagged, sends, sent, triggers, triggered, message, messages, mail, email, notification,
+                    goes red, went red, turns red, signals, signalled, signale, remonte, alerte, declenche, previent,
+                    complains, complained, says, said, marks, marked, goes off, went off
+                    """)) {
+                phrases.add(tool + " " + speaks);
+            }
+        }
+        return phrases;
+    }
+
     private static List<String> startPhrases() {
         List<String> phrases = new ArrayList<>(Words.list("""
-                first user impact, first customer impact, start of user impact, start of customer impact,
+                from that moment, from that moment on, from that point, from that point on, from then on, des lors,
+                a partir de ce moment, first user impact, first customer impact, start of user impact, start of customer impact,
                 first impact, debut de l incident, debut d incident, debut de l impact, debut de la panne,
                 debut de l interruption, debut de la degradation, debut des lenteurs, debut des erreurs,
                 debut des perturbations, debut du probleme, debut incident, debut impact, debut panne,

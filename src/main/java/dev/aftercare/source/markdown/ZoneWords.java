@@ -57,13 +57,22 @@ record ZoneWords(String raw, ZoneId zone, @Nullable ZoneOffset literal, List<Zon
         plain("Europe/Moscow", "MSK");
         plain("America/Sao_Paulo", "BRT");
         plain("Africa/Johannesburg", "SAST");
+        plain("Africa/Nairobi", "EAT");
         plain("Africa/Lagos", "WAT");
         plain("Africa/Maputo", "CAT");
-        plain("Africa/Nairobi", "EAT");
         plain("Asia/Karachi", "PKT");
         plain("Asia/Jakarta", "WIB");
+        plain("Asia/Bangkok", "ICT");
+        plain("Asia/Manila", "PHT");
         plain("Asia/Kathmandu", "NPT");
         plain("Europe/Istanbul", "TRT");
+        plain("Australia/Perth", "AWST");
+        plain("Pacific/Honolulu", "HST");
+        plain("America/Argentina/Buenos_Aires", "ART");
+        abbreviation("America/Anchorage", -9, "AKST");
+        abbreviation("America/Anchorage", -8, "AKDT");
+        abbreviation("America/Halifax", -3, "ADT");
+        ambiguous("AST", -4, "America/Halifax", "Asia/Riyadh");
         ambiguous("CST", -6, "America/Chicago", "Asia/Shanghai", "America/Havana");
         ambiguous("IST", null, "Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin");
         ambiguous("BST", 1, "Europe/London", "Asia/Dhaka");
@@ -72,6 +81,16 @@ record ZoneWords(String raw, ZoneId zone, @Nullable ZoneOffset literal, List<Zon
         name("America/New_York", "eastern time", "us eastern", "eastern", "heure de l est");
         name("America/Chicago", "central time", "us central");
         name("America/Denver", "mountain time", "us mountain");
+        name("America/Los_Angeles", "pacific standard time", "pacific daylight time", "us pacific time");
+        name("America/New_York", "eastern standard time", "eastern daylight time", "us eastern time");
+        name("America/Chicago", "central standard time", "central daylight time", "us central time");
+        name("America/Denver", "mountain standard time", "mountain daylight time", "us mountain time");
+        name("Africa/Nairobi", "east africa time", "east african time");
+        name("Africa/Lagos", "west africa time", "west african time");
+        name("Africa/Maputo", "central africa time", "central african time");
+        name("Asia/Kolkata", "indian standard time", "india time", "india standard time");
+        name("Asia/Tokyo", "japan time", "japan standard time");
+        name("Australia/Sydney", "sydney time", "australian eastern time");
         name(
                 "Europe/Paris",
                 "central european time",

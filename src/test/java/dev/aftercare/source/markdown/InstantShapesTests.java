@@ -38,7 +38,18 @@ class InstantShapesTests {
     }
 
     static Stream<Arguments> shapes() {
-        return Stream.of(sentences(), fields(), rows(), labels(), zones(), days(), durations(), silence(), styles())
+        return Stream.of(
+                        sentences(),
+                        fields(),
+                        rows(),
+                        labels(),
+                        zones(),
+                        days(),
+                        durations(),
+                        silence(),
+                        styles(),
+                        pages(),
+                        tales())
                 .flatMap(shapes -> shapes);
     }
 
@@ -275,6 +286,152 @@ class InstantShapesTests {
                         ### {{ 13:00 }}
 
                         Service restored.
+                        """));
+    }
+
+    private static Stream<Arguments> pages() {
+        return Stream.of(
+                shape("- | - | 2026-03-04T15:20Z", """
+                        # Slow labels in the print service
+
+                        **Resolved** - Labels print at their usual pace.
+                        Mar 4, 15:20 UTC
+
+                        **Identified** - A driver was updated.
+                        Mar 4, 14:02 UTC
+
+                        **Investigating** - Labels print slowly.
+                        Mar 4, 2026 - 13:40 UTC
+                        """),
+                shape("- | - | 2026-03-04T15:20Z", """
+                        # Outage of the print service
+
+                        ### Investigating
+                        2026-03-04 13:40 UTC - we look into failed labels
+
+                        ### Resolved
+                        2026-03-04 15:20 UTC - labels print
+                        """),
+                shape("- | 2026-03-04T13:52Z | 2026-03-04T14:31Z", """
+                        # 2026-03-04 Outage of the print service
+
+                        [13:52 UTC] <watch> ALERT labels waiting
+                        [13:55 UTC] <ida> on it
+                        [14:31 UTC] <ida> backlog is gone
+                        """),
+                shape("2026-03-04T13:40Z | 2026-03-04T13:52Z | 2026-03-04T14:31Z", """
+                        # Outage of the print service on 4 March 2026
+
+                        ### 13:40 UTC – Labels begin to fail
+                        A driver was updated.
+
+                        ### 13:52 UTC – Detection
+                        The shop calls.
+
+                        ### 14:31 UTC – Recovery
+                        Labels print.
+                        """),
+                shape("2026-03-04T23:40Z | 2026-03-04T23:52Z | 2026-03-05T00:31Z", """
+                        # Outage of the print service
+
+                        | Weekday | Date | Time (UTC) | What |
+                        |---|---|---|---|
+                        | Wed | 2026-03-04 | 23:40 | Labels start to fail |
+                        | Wed | 2026-03-04 | 23:52 | First customer ticket |
+                        | Thu | 2026-03-05 | 00:31 | Labels print again |
+                        """),
+                shape("2026-03-04T13:40Z | - | 2026-03-04T14:31Z", """
+                        +++
+                        title = "Outage of the print service"
+                        date = 2026-03-09
+                        start = 2026-03-04T13:40:00Z
+                        end = "2026-03-04 14:31 UTC"
+                        tags = ["print", "driver"]
+                        +++
+
+                        Labels could not be printed.
+                        """),
+                shape("2026-03-04T13:40Z | 2026-03-04T13:52Z | 2026-03-04T14:31Z", """
+                        ---
+                        incident:
+                          started_at: 2026-03-04 13:40
+                          noticed_at: 2026-03-04 13:52
+                          resolved_at: 2026-03-04 14:31
+                        timezone: UTC
+                        ---
+
+                        # Outage of the print service
+                        """),
+                shape("2026-03-04T13:40Z | - | 2026-03-04T14:31Z", """
+                        From: print@shop.example
+                        Date: Wed, 4 Mar 2026 18:00:00 +0000
+                        Subject: Outage of the print service
+
+                        Between 13:40 UTC and 14:31 UTC today labels did not print.
+                        """));
+    }
+
+    private static Stream<Arguments> tales() {
+        return Stream.of(
+                shape("2026-03-04T13:40Z | 2026-03-04T13:52Z | 2026-03-04T14:31Z", """
+                        # Outage of the print service
+
+                        ## What happened
+
+                        On March 4th, 2026 at 13:40 UTC, the spooler stopped taking jobs. Our monitors paged us at 13:52 UTC. A
+                        restart helped, and printing was back to normal at 14:31 UTC.
+                        """),
+                shape("2026-03-04T07:00Z | 2026-03-04T07:20Z | 2026-03-04T09:30Z", """
+                        # Postmortem: print service
+
+                        **Duration**: from 10:00 AM to 12:30 PM EAT on March 4, 2026
+
+                        ## Timeline
+                        - 10:20 AM - A monitoring alert for failed labels
+                        """),
+                shape("2026-03-04T18:00Z | 2026-03-04T18:25Z | 2026-03-04T19:10Z", """
+                        # Outage of the print service
+
+                        Began: 03/04/2026 1:00 PM EST
+                        Noticed: 03/04/2026 1:25 PM EST
+                        Restored: 03/04/2026 2:10 PM EST
+                        """),
+                shape("2026-03-04T13:40Z | - | 2026-03-04T14:31Z", """
+                        # Postmortem 2026-03-04
+
+                        Outage start: 13:40 UTC, outage end: 14:31 UTC.
+                        """),
+                shape("2026-03-04T13:40Z | 2026-03-04T13:52Z | 2026-03-04T14:31Z", """
+                        # Incident : étiquettes du 4 mars 2026
+
+                        Le 4 mars 2026 à partir de 13h40 UTC, les étiquettes n'étaient plus imprimées. L'astreinte a été prévenue à
+                        13h52 UTC. Le service a été rétabli à 14h31 UTC.
+                        """),
+                shape("2026-03-04T13:40Z | 2026-03-04T13:52Z | 2026-03-04T14:31Z", """
+                        # Incident d'impression du 4 mars 2026
+
+                        ## Frise chronologique (UTC)
+
+                        - 13h40 : les impressions s'arrêtent
+                        - 13h52 : plusieurs agences appellent l'assistance
+                        - 14h31 : les impressions reprennent
+                        """),
+                shape("- | 2026-03-04T13:52Z | 2026-03-04T14:31Z", """
+                        Print service
+
+                        13:52Z paged: no labels
+                        14:10Z spooler restarted
+                        14:31Z labels print again
+
+                        Date of this event: Mar 4 2026.
+                        """),
+                shape("- | - | 2026-03-04T14:31Z", """
+                        # Outage of the print service on 2026-03-04
+
+                        ## Timeline (UTC)
+                        - 13:30 Started rejecting old jobs by hand
+                        - 13:45 Majority of printers recovered
+                        - 14:31 All printers recovered
                         """));
     }
 
@@ -723,7 +880,7 @@ class InstantShapesTests {
 
     private static Stream<Arguments> days() {
         return Stream.of(
-                shape("- | - | 2026-07-24T16:00Z", """
+                shape("2026-07-19 | - | 2026-07-24T16:00Z", """
                         # Postmortem: traces were lost
 
                         **Date:** 2026-07-19 – 2026-07-24
