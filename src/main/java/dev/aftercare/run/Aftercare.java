@@ -82,7 +82,12 @@ public final class Aftercare implements Callable<Integer> {
     }
 
     private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
-        LOG.error("The command failed.", failure);
+        int code = Failures.exitCode(failure);
+        if (code == ExitCode.WRONG_USAGE) {
+            LOG.debug("The command cannot be followed.", failure);
+        } else {
+            LOG.error("The command failed.", failure);
+        }
         PrintWriter err = line.getErr();
         List<String> sentences = Failures.sentence(failure).lines().toList();
         if (sentences.size() == 1) {
@@ -92,6 +97,6 @@ public final class Aftercare implements Callable<Integer> {
             sentences.forEach(sentence -> err.println("  - " + sentence));
         }
         err.flush();
-        return Failures.exitCode(failure);
+        return code;
     }
 }

@@ -24,7 +24,7 @@ class FigureCommandsTests {
         Program.Ended exported = program.run("export", "out", "--month", "2026-08");
 
         assertThat(explained.exitCode()).as(explained.output()).isEqualTo(0);
-        assertThat(explained.output())
+        assertThat(explained.output().replace('\u00a0', ' '))
                 .contains(
                         "half were noticed within 22 min of their start (11 min to 50 min; n = 16)",
                         "n = 16 of 19; 1 not applicable, 2 not possible as stated",
