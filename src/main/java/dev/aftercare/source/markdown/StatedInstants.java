@@ -209,9 +209,11 @@ final class StatedInstants {
             boolean told = field.is(FieldName.DETECTED_BY)
                     || field.is(FieldName.INCIDENT_DATE) && NOTICED.first(Words.fold(text), at -> at == 0) >= 0;
             Moment moment = told && isEligible(field) ? MomentScanner.next(text, 0) : null;
-            boolean only = moment != null
-                    && (field.is(FieldName.INCIDENT_DATE)
-                            || moment.time() != null && MomentScanner.next(text, moment.end()) == null);
+            if (moment == null) {
+                continue;
+            }
+            boolean only = field.is(FieldName.INCIDENT_DATE)
+                    || moment.time() != null && MomentScanner.next(text, moment.end()) == null;
             if (only && !stated.containsKey(FieldName.DETECTED)) {
                 InstantReader.Context here = behindStart(field, FieldName.DETECTED);
                 RecordedInstant instant = instants.quietly(moment, text, field.line(), here);
