@@ -275,6 +275,10 @@ final class ItemText {
             state = state == null ? Countermeasure.State.DONE : state;
             return from;
         }
+        int label = label(text, from, at);
+        if (label > from) {
+            return label;
+        }
         if (lead.startsWith("TODO ") || lead.startsWith("DONE ")) {
             return take(lead.substring(0, 4), from, at + 4);
         }
@@ -287,6 +291,44 @@ final class ItemText {
             separator = 1;
         }
         return separator > 0 && end > at ? take(lead, from, end + separator) : from;
+    }
+
+    /** "TODO due 2026-05-21 — add an alert", "DONE 2026-05-14 — patch it", "OPEN P2 – tidy up": a state in capitals, and one word more. */
+    private int label(String text, int from, int at) {
+        int dash = dash(text, at);
+        int blank = dash < 0 ? -1 : text.indexOf(' ', at);
+        if (blank < 0 || blank >= dash - 1) {
+            return from;
+        }
+        String word = text.substring(at, blank);
+        boolean capitals = word.length() >= 3 && word.chars().allMatch(Character::isUpperCase);
+        String rest = text.substring(blank, dash).strip();
+        String folded = Words.fold(rest);
+        boolean priority = folded.length() == 2 && folded.charAt(0) == 'p' && MappedWords.priority(folded) != null;
+        int due = DUE_WORDS.stream().anyMatch(each -> folded.startsWith(each + " ")) ? rest.indexOf(' ') + 1 : 0;
+        Moment moment = MomentScanner.leading(rest.substring(due));
+        boolean dated = moment != null && moment.date() != null && due + moment.end() == rest.length();
+        if (!capitals || !priority && !dated || take(word, from, blank) == from) {
+            return from;
+        }
+        if (priority) {
+            put(ActionPart.PRIORITY, TextLine.of(folded, line.line()));
+        } else if (state != Countermeasure.State.DONE) {
+            put(ActionPart.DUE, line.part(text.indexOf(rest, blank) + due, dash));
+        }
+        taken.set(from, dash + 1);
+        return dash + 1;
+    }
+
+    /** Where a dash between blanks, or a colon before one, ends the words before an action; -1 where none does. */
+    private static int dash(String text, int from) {
+        for (int i = from; i < Math.min(text.length() - 1, from + 40); i++) {
+            boolean dash = "-–—".indexOf(text.charAt(i)) >= 0 && text.charAt(i - (i > 0 ? 1 : 0)) == ' ';
+            if ((dash || text.charAt(i) == ':') && text.charAt(i + 1) == ' ') {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Takes a leading word that says where the action stands, how urgent it is or what it is for. */
