@@ -91,11 +91,6 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    static {
-        // Else each answer waits 40 ms for an acknowledgement that the other side delays.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     public LoopbackServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
