@@ -4,10 +4,9 @@ import dev.aftercare.ticket.TicketState;
 import dev.aftercare.ticket.TicketTransition;
 import dev.aftercare.ticket.TicketTransition.Evidence;
 import dev.aftercare.tracker.StateWords;
-import java.time.DateTimeException;
+import dev.aftercare.tracker.TicketValues;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -61,21 +60,12 @@ final class History {
         return transitions;
     }
 
-    static Optional<Instant> instant(String written) {
-        try {
-            return written.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(OffsetDateTime.parse(written).toInstant());
-        } catch (DateTimeException noTime) {
-            return Optional.empty();
-        }
-    }
-
     private static List<Turn> turns(JsonNode events) {
         List<Turn> turns = new ArrayList<>();
         for (JsonNode event : events) {
             String kind = event.path("event").asString("");
-            Optional<Instant> at = instant(event.path("created_at").asString(""));
+            Optional<Instant> at =
+                    TicketValues.instantOf(event.path("created_at").asString(""));
             if (at.isPresent() && (kind.equals("closed") || kind.equals("reopened"))) {
                 turns.add(new Turn(
                         at.get(),

@@ -1,7 +1,5 @@
 package dev.aftercare.tracker.github;
 
-import dev.aftercare.postmortem.Diagnostic;
-import dev.aftercare.postmortem.Diagnostic.Level;
 import dev.aftercare.ticket.Ticket;
 import dev.aftercare.ticket.TicketKey;
 import dev.aftercare.ticket.TicketState;
@@ -10,18 +8,16 @@ import dev.aftercare.tracker.PriorityWords;
 import dev.aftercare.tracker.RawTicket;
 import dev.aftercare.tracker.Reading;
 import dev.aftercare.tracker.StateWords;
+import dev.aftercare.tracker.TicketValues;
 import dev.aftercare.tracker.github.LabelWords.Urgency;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +37,11 @@ final class IssueReading {
     private final String tracker;
     private final StateWords states;
     private final LabelWords words;
-    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final TicketValues values;
 
     IssueReading(RawTicket raw, JsonNode payload, String tracker, StateWords states, LabelWords words) {
         this.raw = raw;
+        this.values = new TicketValues(raw);
         this.payload = payload;
         this.issue = payload.path("issue");
         this.tracker = tracker;
@@ -53,11 +50,11 @@ final class IssueReading {
     }
 
     Reading read(Instant seenAt) {
-        Set<String> labels = labels();
+        Set<String> labels = values.labels(issue.path("labels"));
         Standing standing = Standing.isPull(issue) ? ofPull() : ofIssue(labels);
-        Instant created = instant(issue, "created_at");
+        Instant created = values.instant(issue, "created_at");
         Instant closed = standing.isClosed() ? closed(created) : null;
-        Instant updated = instant(issue, "updated_at");
+        Instant updated = values.instant(issue, "updated_at");
         History history = new History(standing, states, closed, updated == null ? seenAt : updated);
         Urgency urgency = urgency(labels);
         Ticket ticket = new Ticket(
@@ -73,12 +70,12 @@ final class IssueReading {
                 labels,
                 created,
                 closed,
-                url(),
+                values.link(issue, "html_url"),
                 transitions(history),
                 // GitHub's issues name accounts only.
                 null,
-                formerKeys());
-        return new Reading(ticket, diagnostics);
+                values.formerKeys(payload));
+        return new Reading(ticket, values.diagnostics());
     }
 
     /** A pull request is done when it was merged; one that was closed without that was dropped. */
@@ -96,14 +93,14 @@ final class IssueReading {
         }
         // Old servers tell it by an event only.
         if (!issue.path("pull_request").has("merged_at") && !payload.has("events")) {
-            warn("ticket.merged", "it was closed; whether it was merged is not known yet");
+            values.warn("ticket.merged", "it was closed; whether it was merged is not known yet");
             return new Standing(TicketState.UNKNOWN, "closed", true);
         }
         return new Standing(TicketState.CANCELLED, "closed", true);
     }
 
     private Standing ofIssue(Set<String> labels) {
-        String reason = text(issue, "state_reason");
+        String reason = values.text(issue, "state_reason");
         if (is(issue, "state", "open")) {
             Optional<String> progress = words.progress(labels);
             String word = progress.orElse(reason.isEmpty() ? "open" : reason);
@@ -122,9 +119,9 @@ final class IssueReading {
     }
 
     private Standing unknown() {
-        String word = text(issue, "state");
+        String word = values.text(issue, "state");
         if (word.isEmpty()) {
-            warn("ticket.no-state", "the issue has no state; check the address of the API");
+            values.warn("ticket.no-state", "the issue has no state; check the address of the API");
         }
         return new Standing(stateOf(word), word, Standing.isPull(issue));
     }
@@ -132,15 +129,15 @@ final class IssueReading {
     private TicketState stateOf(String word) {
         TicketState state = states.stateOf(word);
         if (state == TicketState.UNKNOWN && !word.isEmpty()) {
-            warn(StateWords.RULE, StateWords.advice(word));
+            values.warn(StateWords.RULE, StateWords.advice(word));
         }
         return state;
     }
 
     private @Nullable Instant closed(@Nullable Instant created) {
-        Instant closed = instant(issue, "closed_at");
+        Instant closed = values.instant(issue, "closed_at");
         if (closed != null && created != null && closed.isBefore(created)) {
-            warn(
+            values.warn(
                     "ticket.resolved",
                     "it was closed at %s, before it was created (%s), so neither its end nor its duration is known"
                             .formatted(closed, created));
@@ -157,18 +154,15 @@ final class IssueReading {
             // The next run asks for them, or there are none.
             return List.of();
         }
-        diagnostics.add(new Diagnostic(
-                raw.place(),
-                "ticket.history",
-                Level.NOTE,
-                "how often it was reopened is not known: " + text(payload, "eventsWithheld")));
+        values.note(
+                "ticket.history", "how often it was reopened is not known: " + values.text(payload, "eventsWithheld"));
         return history.withoutEvents();
     }
 
     private String summary() {
-        String summary = text(issue, "title");
+        String summary = values.text(issue, "title");
         if (summary.isEmpty()) {
-            warn("ticket.summary", "the issue has no title; write what it is about");
+            values.warn("ticket.summary", "the issue has no title; write what it is about");
         }
         return summary;
     }
@@ -176,17 +170,15 @@ final class IssueReading {
     /** The first one who is assigned is the owner; the others are named. */
     private @Nullable String owner() {
         List<String> assigned = Stream.concat(issue.path("assignees").valueStream(), Stream.of(issue.path("assignee")))
-                .map(person -> text(person, "login"))
+                .map(person -> values.text(person, "login"))
                 .filter(login -> !login.isEmpty())
                 .distinct()
                 .toList();
         if (assigned.size() > 1) {
-            diagnostics.add(new Diagnostic(
-                    raw.place(),
+            values.note(
                     "ticket.owners",
-                    Level.NOTE,
                     "several are assigned (%s); the first one is taken for its owner"
-                            .formatted(String.join(", ", assigned))));
+                            .formatted(String.join(", ", assigned)));
         }
         return assigned.isEmpty() ? null : assigned.get(0);
     }
@@ -194,7 +186,7 @@ final class IssueReading {
     /** A milestone ends on a day, which GitHub keeps as an instant of that day in UTC. */
     private @Nullable LocalDate due() {
         String field = field(DUE_FIELDS, "date");
-        String written = field.isEmpty() ? text(issue.path("milestone"), "due_on") : field;
+        String written = field.isEmpty() ? values.text(issue.path("milestone"), "due_on") : field;
         try {
             if (written.isEmpty()) {
                 return null;
@@ -205,7 +197,9 @@ final class IssueReading {
                             .withOffsetSameInstant(ZoneOffset.UTC)
                             .toLocalDate();
         } catch (DateTimeException noDay) {
-            warn("ticket.due", "its due date is \"%s\", which is no date; set it again".formatted(shown(written)));
+            values.warn(
+                    "ticket.due",
+                    "its due date is \"%s\", which is no date; set it again".formatted(TicketValues.shown(written)));
             return null;
         }
     }
@@ -216,10 +210,11 @@ final class IssueReading {
                 field.isEmpty() || words.saysNone(field) ? words.urgencies(labels) : List.of(words.urgency(field));
         all.stream()
                 .filter(urgency -> urgency.priority() == null)
-                .forEach(urgency -> warn(PriorityWords.RULE, PriorityWords.advice(shown(urgency.word()))));
+                .forEach(urgency ->
+                        values.warn(PriorityWords.RULE, PriorityWords.advice(TicketValues.shown(urgency.word()))));
         long different = all.stream().map(Urgency::priority).distinct().count();
         if (different > 1) {
-            warn(
+            values.warn(
                     "ticket.priorities",
                     "its labels name several priorities (%s); the most urgent one is taken, remove the others"
                             .formatted(all.stream().map(Urgency::word).collect(Collectors.joining(", "))));
@@ -229,73 +224,16 @@ final class IssueReading {
 
     private String field(Set<String> names, String type) {
         for (JsonNode field : issue.path("issue_field_values")) {
-            boolean named = names.contains(IssueKey.folded(text(field, "issue_field_name")));
+            boolean named = names.contains(IssueKey.folded(values.text(field, "issue_field_name")));
             if (named && is(field, "data_type", type)) {
-                String option = text(field.path("single_select_option"), "name");
-                return option.isEmpty() ? text(field, "value") : option;
+                String option = values.text(field.path("single_select_option"), "name");
+                return option.isEmpty() ? values.text(field, "value") : option;
             }
         }
         return "";
     }
 
-    private Set<String> labels() {
-        Set<String> labels = new LinkedHashSet<>();
-        for (JsonNode label : issue.path("labels")) {
-            String name = label.isString() ? clean(label.stringValue(), "label") : text(label, "name");
-            if (!name.isEmpty()) {
-                labels.add(name);
-            }
-        }
-        return labels;
-    }
-
-    private @Nullable String url() {
-        String url = text(issue, "html_url");
-        return url.matches("(?i)https?://[^\\s\"<>]+") ? url : null;
-    }
-
-    private Set<TicketKey> formerKeys() {
-        Set<TicketKey> keys = new TreeSet<>();
-        for (JsonNode key : payload.path("formerKeys")) {
-            String name = key.asString("").strip();
-            if (!name.isEmpty() && !name.equals(raw.key())) {
-                keys.add(new TicketKey(name));
-            }
-        }
-        return keys;
-    }
-
-    private @Nullable Instant instant(JsonNode node, String name) {
-        String written = text(node, name);
-        Optional<Instant> instant = History.instant(written);
-        if (instant.isEmpty() && !written.isEmpty()) {
-            warn("ticket." + name, "\"%s\" is \"%s\", which is no time".formatted(name, shown(written)));
-        }
-        return instant.orElse(null);
-    }
-
-    /** A text in one line; empty where there is none. */
-    private String text(JsonNode node, String name) {
-        JsonNode text = node.path(name);
-        return text.isString() ? clean(text.stringValue(), name) : "";
-    }
-
-    private String clean(String text, String name) {
-        if (text.indexOf('\0') >= 0) {
-            warn("ticket.nul", "\"%s\" holds U+0000, which was left out; remove it".formatted(name));
-        }
-        return text.replace("\0", "").replaceAll("\\s+", " ").strip();
-    }
-
-    private static String shown(String text) {
-        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
-    }
-
     private static boolean is(JsonNode node, String name, String value) {
         return node.path(name).asString("").equals(value);
-    }
-
-    private void warn(String rule, String message) {
-        diagnostics.add(new Diagnostic(raw.place(), rule, Level.WARNING, message));
     }
 }

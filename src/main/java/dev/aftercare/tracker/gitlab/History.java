@@ -2,9 +2,8 @@ package dev.aftercare.tracker.gitlab;
 
 import dev.aftercare.ticket.TicketState;
 import dev.aftercare.ticket.TicketTransition;
-import java.time.DateTimeException;
+import dev.aftercare.tracker.TicketValues;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,15 +38,6 @@ final class History {
 
         boolean finishes() {
             return word.equals("closed") || word.equals("merged");
-        }
-    }
-
-    /** An instant as GitLab writes it; empty where it is none. */
-    static Optional<Instant> instant(String written) {
-        try {
-            return Optional.of(OffsetDateTime.parse(written).toInstant());
-        } catch (DateTimeException none) {
-            return Optional.empty();
         }
     }
 
@@ -111,7 +101,7 @@ final class History {
         List<Event> events = new ArrayList<>();
         for (JsonNode event : written) {
             String word = event.path("state").asString("");
-            instant(event.path("created_at").asString(""))
+            TicketValues.instantOf(event.path("created_at").asString(""))
                     .filter(at ->
                             List.of("closed", "merged", "reopened", "opened").contains(word))
                     .ifPresent(at -> events.add(new Event(at, word)));

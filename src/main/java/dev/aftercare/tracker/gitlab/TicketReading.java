@@ -1,7 +1,5 @@
 package dev.aftercare.tracker.gitlab;
 
-import dev.aftercare.postmortem.Diagnostic;
-import dev.aftercare.postmortem.Diagnostic.Level;
 import dev.aftercare.ticket.Ticket;
 import dev.aftercare.ticket.TicketKey;
 import dev.aftercare.ticket.TicketState;
@@ -9,16 +7,14 @@ import dev.aftercare.tracker.PriorityWords;
 import dev.aftercare.tracker.RawTicket;
 import dev.aftercare.tracker.Reading;
 import dev.aftercare.tracker.StateWords;
+import dev.aftercare.tracker.TicketValues;
 import dev.aftercare.tracker.gitlab.LabelWords.Urgency;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +30,11 @@ final class TicketReading {
     private final String tracker;
     private final StateWords states;
     private final LabelWords words;
-    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final TicketValues values;
 
     TicketReading(RawTicket raw, JsonNode payload, String tracker, StateWords states, LabelWords words) {
         this.raw = raw;
+        this.values = new TicketValues(raw);
         this.payload = payload;
         this.issue = payload.path("issue");
         this.mergeRequest = payload.path("kind").asString("").equals(TicketAddress.Kind.MERGE_REQUEST.path());
@@ -47,9 +44,9 @@ final class TicketReading {
     }
 
     Reading read() {
-        Set<String> labels = labels();
+        Set<String> labels = values.labels(issue.path("labels"));
         Standing standing = mergeRequest ? ofMergeRequest() : ofIssue(labels);
-        Instant created = instant("created_at");
+        Instant created = values.instant(issue, "created_at");
         Instant stated = standing.isOver() ? stated(created) : null;
         History history = new History(mergeRequest, standing, stated);
         var transitions = history.of(events());
@@ -67,16 +64,16 @@ final class TicketReading {
                 labels,
                 created,
                 standing.isOver() ? history.finished().orElse(stated) : null,
-                url(),
+                values.link(issue, "web_url"),
                 transitions,
                 address(),
-                formerKeys());
-        return new Reading(ticket, diagnostics);
+                values.formerKeys(payload));
+        return new Reading(ticket, values.diagnostics());
     }
 
     /** A merge request is done when it was merged; one that was closed without that was dropped. */
     private Standing ofMergeRequest() {
-        String word = text(issue, "state");
+        String word = values.text(issue, "state");
         return switch (word) {
             case "merged" -> new Standing(TicketState.DONE, word);
             case "closed" -> new Standing(TicketState.CANCELLED, word);
@@ -87,7 +84,7 @@ final class TicketReading {
 
     private Standing ofIssue(Set<String> labels) {
         if (issue.path("moved_to_id").asLong(0) > 0) {
-            warn(
+            values.warn(
                     "ticket.moved",
                     "it was moved to where the token's user may not see it, so where it stands is not known; give the right to read it, or correct the reference");
             return new Standing(TicketState.UNKNOWN, "moved");
@@ -108,7 +105,7 @@ final class TicketReading {
 
     /** Before there were words GitLab only said whether an issue is closed. */
     private String word() {
-        String word = text(issue, "state");
+        String word = values.text(issue, "state");
         if (word.isEmpty() && issue.path("closed").isBoolean()) {
             return issue.path("closed").asBoolean() ? "closed" : "opened";
         }
@@ -121,22 +118,22 @@ final class TicketReading {
 
     private Standing unknown(String word) {
         if (word.isEmpty()) {
-            warn("ticket.no-state", "it has no state; check the address of this GitLab");
+            values.warn("ticket.no-state", "it has no state; check the address of this GitLab");
             return new Standing(TicketState.UNKNOWN, word);
         }
         TicketState state = states.stateOf(word);
         if (state == TicketState.UNKNOWN) {
-            warn(StateWords.RULE, StateWords.advice(shown(word)));
+            values.warn(StateWords.RULE, StateWords.advice(TicketValues.shown(word)));
         }
         return new Standing(state, word);
     }
 
     /** When it was last finished, as it says itself. */
     private @Nullable Instant stated(@Nullable Instant created) {
-        Instant merged = mergeRequest ? instant("merged_at") : null;
-        Instant finished = merged == null ? instant("closed_at") : merged;
+        Instant merged = mergeRequest ? values.instant(issue, "merged_at") : null;
+        Instant finished = merged == null ? values.instant(issue, "closed_at") : merged;
         if (finished != null && created != null && finished.isBefore(created)) {
-            warn(
+            values.warn(
                     "ticket.resolved",
                     "it was closed at %s, before it was created (%s), so neither its end nor its duration is known"
                             .formatted(finished, created));
@@ -147,19 +144,17 @@ final class TicketReading {
 
     private JsonNode events() {
         if (payload.has("eventsWithheld")) {
-            diagnostics.add(new Diagnostic(
-                    raw.place(),
+            values.note(
                     "ticket.history",
-                    Level.NOTE,
-                    "how often it was reopened is not known: " + text(payload, "eventsWithheld")));
+                    "how often it was reopened is not known: " + values.text(payload, "eventsWithheld"));
         }
         return payload.path("events");
     }
 
     private String summary() {
-        String summary = text(issue, "title");
+        String summary = values.text(issue, "title");
         if (summary.isEmpty()) {
-            warn("ticket.summary", "it has no title; write what it is about");
+            values.warn("ticket.summary", "it has no title; write what it is about");
         }
         return summary;
     }
@@ -172,25 +167,25 @@ final class TicketReading {
                 .distinct()
                 .toList();
         if (assigned.size() > 1) {
-            diagnostics.add(new Diagnostic(
-                    raw.place(),
+            values.note(
                     "ticket.owners",
-                    Level.NOTE,
                     "several are assigned (%s); the first one is taken for its owner"
-                            .formatted(String.join(", ", assigned))));
+                            .formatted(String.join(", ", assigned)));
         }
         return assigned.isEmpty() ? null : assigned.get(0);
     }
 
     private String person(JsonNode person) {
-        String account = text(person, "username");
-        return account.isEmpty() ? text(person, "name") : account;
+        String account = values.text(person, "username");
+        return account.isEmpty() ? values.text(person, "name") : account;
     }
 
     /** Older GitLabs tell people's addresses, newer ones do not. */
     private @Nullable String address() {
-        String address =
-                assigned().findFirst().map(person -> text(person, "email")).orElse("");
+        String address = assigned()
+                .findFirst()
+                .map(person -> values.text(person, "email"))
+                .orElse("");
         return address.indexOf('@') > 0 && address.indexOf(' ') < 0 ? address : null;
     }
 
@@ -201,12 +196,14 @@ final class TicketReading {
 
     /** Its own day, or else the last one of its milestone. */
     private @Nullable LocalDate due() {
-        String own = text(issue, "due_date");
-        String written = own.isEmpty() ? text(issue.path("milestone"), "due_date") : own;
+        String own = values.text(issue, "due_date");
+        String written = own.isEmpty() ? values.text(issue.path("milestone"), "due_date") : own;
         try {
             return written.isEmpty() ? null : LocalDate.parse(written);
         } catch (DateTimeException noDay) {
-            warn("ticket.due", "its due date is \"%s\", which is no day; set it again".formatted(shown(written)));
+            values.warn(
+                    "ticket.due",
+                    "its due date is \"%s\", which is no day; set it again".formatted(TicketValues.shown(written)));
             return null;
         }
     }
@@ -215,70 +212,14 @@ final class TicketReading {
         List<Urgency> all = words.urgencies(labels);
         all.stream()
                 .filter(urgency -> urgency.priority() == null)
-                .forEach(urgency -> warn(PriorityWords.RULE, PriorityWords.advice(shown(urgency.word()))));
+                .forEach(urgency ->
+                        values.warn(PriorityWords.RULE, PriorityWords.advice(TicketValues.shown(urgency.word()))));
         if (all.stream().map(Urgency::priority).distinct().count() > 1) {
-            warn(
+            values.warn(
                     "ticket.priorities",
                     "its labels name several priorities (%s); the most urgent one is taken, remove the others"
                             .formatted(all.stream().map(Urgency::word).collect(Collectors.joining(", "))));
         }
         return all.stream().findFirst();
-    }
-
-    private Set<String> labels() {
-        Set<String> labels = new LinkedHashSet<>();
-        for (JsonNode label : issue.path("labels")) {
-            String name = label.isString() ? clean(label.stringValue(), "labels") : text(label, "name");
-            if (!name.isEmpty()) {
-                labels.add(name);
-            }
-        }
-        return labels;
-    }
-
-    private @Nullable String url() {
-        String url = text(issue, "web_url");
-        return url.matches("(?i)https?://[^\\s\"<>]+") ? url : null;
-    }
-
-    private Set<TicketKey> formerKeys() {
-        Set<TicketKey> keys = new TreeSet<>();
-        for (JsonNode key : payload.path("formerKeys")) {
-            String name = key.asString("").strip();
-            if (!name.isEmpty() && !name.equals(raw.key())) {
-                keys.add(new TicketKey(name));
-            }
-        }
-        return keys;
-    }
-
-    private @Nullable Instant instant(String field) {
-        String written = text(issue, field);
-        Optional<Instant> instant = History.instant(written);
-        if (instant.isEmpty() && !written.isEmpty()) {
-            warn("ticket." + field, "\"%s\" is \"%s\", which is no time".formatted(field, shown(written)));
-        }
-        return instant.orElse(null);
-    }
-
-    /** A text in one line; empty where there is none. */
-    private String text(JsonNode node, String field) {
-        JsonNode text = node.path(field);
-        return text.isString() ? clean(text.stringValue(), field) : "";
-    }
-
-    private String clean(String text, String field) {
-        if (text.indexOf('\0') >= 0) {
-            warn("ticket.nul", "\"%s\" holds U+0000, which was left out; remove it".formatted(field));
-        }
-        return text.replace("\0", "").replaceAll("\\s+", " ").strip();
-    }
-
-    private static String shown(String text) {
-        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
-    }
-
-    private void warn(String rule, String message) {
-        diagnostics.add(new Diagnostic(raw.place(), rule, Level.WARNING, message));
     }
 }
