@@ -1,5 +1,6 @@
 package dev.aftercare.tracker;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.aftercare.StepRun;
 import dev.aftercare.TestDatabase;
 import dev.aftercare.TestNight;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -59,7 +59,7 @@ public class TicketBenchmark {
 
     private Process server;
     private URI root;
-    private DataSource database;
+    private HikariDataSource database = new HikariDataSource();
     private final HttpClient client = HttpClient.newHttpClient();
 
     /** Starts the server. */
@@ -81,12 +81,16 @@ public class TicketBenchmark {
     @Setup(Level.Invocation)
     public void restore() throws IOException, InterruptedException {
         drop("/restore");
-        database = TestDatabase.migrated();
+        database.close();
+        // As the program has it: a connection of its own for each transaction would be most of the time.
+        database = new HikariDataSource();
+        database.setDataSource(TestDatabase.migrated());
     }
 
     /** Ends the server and says how much memory this process took at most. */
     @TearDown(Level.Trial)
     public void stop() throws IOException {
+        database.close();
         server.destroy();
         Path status = Path.of("/proc/self/status");
         if (Files.exists(status)) {

@@ -299,7 +299,9 @@ class JdbcTickets implements Tickets {
                     .update();
         }
         if (!rows.isEmpty()) {
-            forgetStated(rows);
+            // Of a ticket never seen before nothing is kept yet.
+            forgetStated(
+                    rows.stream().filter(row -> known.containsKey(row.key())).toList());
             add(rows);
         }
     }
