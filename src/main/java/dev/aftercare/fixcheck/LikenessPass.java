@@ -1,0 +1,103 @@
+package dev.aftercare.fixcheck;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Compares texts that are new or changed with all others, and no others: what it takes grows with the new ones. What comes
+ * out is what comparing everything would give.
+ */
+final class LikenessPass {
+
+    /** Terms that count less are in so many texts that they lead to none. */
+    private static final double LEADS_SOMEWHERE = 0.9;
+
+    /** Terms that count much less than the best ones of a text lead to nothing that they do not lead to. */
+    private static final int MOST_LEADS = 14;
+
+    private final double floor;
+    private final List<TextVector> all;
+    private final Map<String, List<TextVector>> byTerm = new HashMap<>();
+
+    /**
+     * Makes texts ready to be compared.
+     *
+     * @param floor pairs that are less alike are left out
+     */
+    LikenessPass(List<TextVector> all, double floor) {
+        this.all = List.copyOf(all);
+        this.floor = floor;
+        for (TextVector text : all) {
+            leads(text)
+                    .forEach(term -> byTerm.computeIfAbsent(term, key -> new ArrayList<>())
+                            .add(text));
+        }
+    }
+
+    /**
+     * What a pass found.
+     *
+     * @param compared the texts that were compared with all others: what was known of them before holds no longer
+     * @param pairs those that are alike, by id
+     */
+    record Found(Set<String> compared, List<LikePair> pairs) {}
+
+    /** Compares the texts whose hash is not the one that is known. */
+    Found compare(Map<String, String> knownHashes) {
+        Set<String> compared = new HashSet<>();
+        List<LikePair> pairs = new ArrayList<>();
+        for (TextVector text : all) {
+            if (!text.hash().equals(knownHashes.get(text.id()))) {
+                compared.add(text.id());
+            }
+        }
+        for (TextVector text : all) {
+            if (compared.contains(text.id())) {
+                compare(text, compared, pairs);
+            }
+        }
+        pairs.sort(Comparator.comparing(LikePair::one).thenComparing(LikePair::other));
+        return new Found(compared, pairs);
+    }
+
+    private void compare(TextVector text, Set<String> compared, List<LikePair> pairs) {
+        Set<String> seen = new HashSet<>();
+        for (String term : leads(text)) {
+            for (TextVector other : byTerm.getOrDefault(term, List.of())) {
+                boolean twice = compared.contains(other.id()) && other.id().compareTo(text.id()) <= 0;
+                if (!twice && !other.traits().owner().equals(text.traits().owner()) && seen.add(other.id())) {
+                    add(text, other, pairs);
+                }
+            }
+        }
+    }
+
+    private void add(TextVector text, TextVector other, List<LikePair> pairs) {
+        double score = Math.round(text.likeness(other) * 100) / 100.0;
+        if (score >= floor) {
+            boolean inOrder = text.id().compareTo(other.id()) < 0;
+            pairs.add(new LikePair(
+                    inOrder ? text.id() : other.id(),
+                    inOrder ? other.id() : text.id(),
+                    score,
+                    text.wordsInCommon(other)));
+        }
+    }
+
+    /** The terms by which a text is found: its most telling ones. */
+    private static List<String> leads(TextVector text) {
+        return text.weights().entrySet().stream()
+                .filter(term -> term.getValue() >= LEADS_SOMEWHERE)
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(MOST_LEADS)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.aftercare.fixcheck;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The weighted terms of one text, ready to be compared.
+ *
+ * @param id whose text it is
+ * @param weights what each term counts, by term; above 0
+ * @param length the length of the vector
+ * @param traits what else is compared
+ * @param hash another one means that it has to be compared again
+ */
+record TextVector(String id, TreeMap<String, Double> weights, double length, Traits traits, String hash) {
+
+    /**
+     * What is known of a text beside its words.
+     *
+     * @param owner what the text is a part of: two texts of one owner are not compared
+     * @param system the system that it is about; null where none is stated
+     * @param tags its tags, folded
+     * @param statuses the answers of web servers in its title
+     * @param title what each term of its title counts; nothing where it has none
+     */
+    record Traits(
+            String owner,
+            @Nullable String system,
+            Set<String> tags,
+            Set<String> statuses,
+            SortedMap<String, Double> title) {
+
+        Traits {
+            tags = Set.copyOf(tags);
+            statuses = Set.copyOf(statuses);
+        }
+
+        /** The traits of a text without title, tags and statuses. */
+        static Traits of(String owner, @Nullable String system) {
+            return new Traits(owner, system, Set.of(), Set.of(), Collections.emptySortedMap());
+        }
+    }
+
+    private static final double SAME_SYSTEM = 0.06;
+
+    private static final double OTHER_SYSTEM = -0.08;
+    private static final double SAME_TAG = 0.05;
+    private static final int MOST_TAGS = 2;
+    private static final double OTHER_STATUS = 0.6;
+    private static final double TITLES = 0.25;
+    private static final int MOST_WORDS = 6;
+
+    static TextVector of(String id, Map<String, Double> weights, Traits traits) {
+        TreeMap<String, Double> sorted = new TreeMap<>(weights);
+        String content = sorted + "|" + traits.owner() + "|" + traits.system() + "|"
+                + traits.tags().stream().sorted().toList() + "|"
+                + traits.statuses().stream().sorted().toList() + "|" + traits.title();
+        return new TextVector(id, sorted, length(sorted), traits, sha256(content));
+    }
+
+    /**
+     * How alike two texts are, from 0 to 1: the cosine of their weighted terms, a quarter of it that of their titles alone
+     * where these are more alike; a little more for the same system and tags, a little less for other systems, and much less
+     * where their titles name different answers of a web server.
+     */
+    double likeness(TextVector other) {
+        double score = cosine(weights, length, other.weights, other.length);
+        if (score == 0) {
+            return 0;
+        }
+        double titles = cosine(traits.title, length(traits.title), other.traits.title, length(other.traits.title));
+        double raised = Math.max(score, (1 - TITLES) * score + TITLES * titles);
+        return Math.max(0, Math.min(1, adjusted(raised, other.traits)));
+    }
+
+    private static double cosine(
+            SortedMap<String, Double> one, double length, SortedMap<String, Double> other, double otherLength) {
+        if (length == 0 || otherLength == 0) {
+            return 0;
+        }
+        double sum = 0;
+        for (Map.Entry<String, Double> term : one.entrySet()) {
+            Double theirs = other.get(term.getKey());
+            if (theirs != null) {
+                sum += term.getValue() * theirs;
+            }
+        }
+        return sum / (length * otherLength);
+    }
+
+    private static double length(SortedMap<String, Double> weights) {
+        double squares = 0;
+        for (double weight : weights.values()) {
+            squares += weight * weight;
+        }
+        return Math.sqrt(squares);
+    }
+
+    private double adjusted(double score, Traits theirs) {
+        double adjusted = score;
+        if (traits.system != null && theirs.system != null) {
+            adjusted += traits.system.equals(theirs.system) ? SAME_SYSTEM : OTHER_SYSTEM;
+        }
+        long shared = traits.tags.stream().filter(theirs.tags::contains).count();
+        adjusted += SAME_TAG * Math.min(MOST_TAGS, shared);
+        boolean otherStatus = !traits.statuses.isEmpty()
+                && !theirs.statuses.isEmpty()
+                && traits.statuses.stream().noneMatch(theirs.statuses::contains);
+        return otherStatus ? adjusted * OTHER_STATUS : adjusted;
+    }
+
+    /** The words that make the two alike, the most telling first. */
+    List<String> wordsInCommon(TextVector other) {
+        Set<String> shared = new HashSet<>(weights.keySet());
+        shared.retainAll(other.weights.keySet());
+        List<String> words = new ArrayList<>(shared);
+        words.sort(Comparator.comparingDouble((String term) -> -product(term, other))
+                .thenComparing(Comparator.naturalOrder()));
+        return List.copyOf(words.subList(0, Math.min(MOST_WORDS, words.size())));
+    }
+
+    private double product(String term, TextVector other) {
+        return weights.getOrDefault(term, 0.0) * other.weights.getOrDefault(term, 0.0);
+    }
+
+    private static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 12);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}
