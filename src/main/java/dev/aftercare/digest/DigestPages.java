@@ -408,6 +408,7 @@ final class DigestPages {
             case SPLIT -> words.say("corrected.SPLIT");
             case MERGED -> words.say("corrected.MERGED", Objects.requireNonNullElse(entry.before(), ""));
             case EXCLUDED -> words.say("corrected.EXCLUDED", words.say("figures." + entry.after()));
+            case RECURRENCE, NO_RECURRENCE -> words.say("corrected." + entry.kind(), String.valueOf(entry.after()));
         };
     }
 

@@ -1,6 +1,5 @@
 package dev.aftercare.fixcheck;
 
-import dev.aftercare.link.Commitments;
 import dev.aftercare.postmortem.RunDate;
 import dev.aftercare.postmortem.RunNotes;
 import dev.aftercare.postmortem.RunSchedule;
@@ -8,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
@@ -28,20 +26,14 @@ class FixCheckStepConfiguration {
             JobRepository jobRepository,
             PlatformTransactionManager transactionManager,
             RunSchedule schedule,
-            Commitments commitments,
-            JdbcFixChecks fixChecks) {
+            FixNight night) {
         return new StepBuilder("checkFixes", jobRepository)
                 .tasklet(
                         (contribution, context) -> {
                             StepExecution step = contribution.getStepExecution();
                             RunDate runDate = schedule.on(Objects.requireNonNull(
                                     step.getJobParameters().getLocalDate("runDate"), "the job needs a runDate"));
-                            FixCheckPolicy policy = new FixCheckPolicy(runDate);
-                            List<FixCheck> checks = commitments.all().stream()
-                                    .map(policy::check)
-                                    .flatMap(Optional::stream)
-                                    .toList();
-                            fixChecks.replaceAll(checks);
+                            List<FixCheck> checks = night.work(runDate, night.look());
                             step.getExecutionContext().putString(RunNotes.SAID, said(checks));
                             return RepeatStatus.FINISHED;
                         },

@@ -1,5 +1,6 @@
 package dev.aftercare.fixcheck;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /** Whether our fixes hold, as the last night worked it out. */
@@ -7,4 +8,9 @@ public interface FixChecks {
 
     /** Every check, by countermeasure. */
     List<FixCheck> all();
+
+    /** The results that changed from one day to another, both included, in time. */
+    default List<FixChange> changes(LocalDate from, LocalDate to) {
+        return List.of();
+    }
 }

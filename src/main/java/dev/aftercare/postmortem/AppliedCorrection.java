@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param countermeasureId the countermeasure; null where the record itself was corrected
  * @param field the field as the corrections file names it
  * @param before what the source says; null where it says nothing
- * @param after what holds instead; null where the value was blanked. The surviving record's id where records were merged
+ * @param after what holds instead; null where the value was blanked. The other record's id where two records were merged or are said to be of one family or not
  * @param reason why, in the operator's words
  * @param problem why it was not done, for the operator; null where it was
  */
@@ -35,7 +35,11 @@ public record AppliedCorrection(
         /** The record tells of the same incident as another one. */
         MERGED,
         /** The record counts in no figure. */
-        EXCLUDED
+        EXCLUDED,
+        /** The record tells of an incident of the same family as another one. */
+        RECURRENCE,
+        /** The record tells of an incident of another family than another one. */
+        NO_RECURRENCE
     }
 
     /** The same for another record. */

@@ -10,18 +10,30 @@ import org.jspecify.annotations.Nullable;
  * @param wentWell what went well, as plain text; null where it does not say
  * @param participants who took part, in the order of the record
  * @param related the other postmortems that it names, in the order of the record
+ * @param revisits what it says of its fixes on later days, in the order of the record
  */
 public record Background(
         @Nullable String usersHit,
         @Nullable String wentWell,
         List<Participant> participants,
-        List<RelatedPostmortem> related) {
+        List<RelatedPostmortem> related,
+        List<RevisitNote> revisits) {
 
     private static final Background NONE = new Background(null, null, List.of(), List.of());
 
     public Background {
         participants = List.copyOf(participants);
         related = List.copyOf(related);
+        revisits = List.copyOf(revisits);
+    }
+
+    /** What a record tells that nobody has looked at again. */
+    public Background(
+            @Nullable String usersHit,
+            @Nullable String wentWell,
+            List<Participant> participants,
+            List<RelatedPostmortem> related) {
+        this(usersHit, wentWell, participants, related, List.of());
     }
 
     /** A record that tells nothing of this. */

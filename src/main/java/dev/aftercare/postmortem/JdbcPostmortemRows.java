@@ -42,6 +42,8 @@ class JdbcPostmortemRows {
 
     private final Map<String, List<RelatedPostmortem>> related = new HashMap<>();
 
+    private final Map<String, List<RevisitNote>> revisits = new HashMap<>();
+
     void milestone(ResultSet row) throws SQLException {
         String id = row.getString("postmortem_id");
         SavedPostmortem.MilestoneKind kind = SavedPostmortem.MilestoneKind.valueOf(row.getString("kind"));
@@ -115,6 +117,15 @@ class JdbcPostmortemRows {
         add(related, row.getString("postmortem_id"), other);
     }
 
+    void revisit(ResultSet row) throws SQLException {
+        RevisitNote note = new RevisitNote(
+                row.getObject("day", LocalDate.class),
+                row.getBoolean("holds"),
+                row.getString("words"),
+                row.getInt("line"));
+        add(revisits, row.getString("postmortem_id"), note);
+    }
+
     Postmortem postmortem(ResultSet row, int number) throws SQLException {
         String id = row.getString("id");
         return new Postmortem(
@@ -141,7 +152,8 @@ class JdbcPostmortemRows {
                         row.getString("users_hit"),
                         row.getString("went_well"),
                         participants.getOrDefault(id, List.of()),
-                        related.getOrDefault(id, List.of())),
+                        related.getOrDefault(id, List.of()),
+                        revisits.getOrDefault(id, List.of())),
                 Objects.requireNonNullElse(map(row.getString("figures"), FigureUse::valueOf), FigureUse.COUNTED));
     }
 

@@ -63,6 +63,20 @@ class JdbcPostmortems implements Postmortems {
             WHERE known IS DISTINCT FROM excluded
             """;
 
+    private static final String SAVE_REVISITS = """
+            INSERT INTO revisit_note AS known (postmortem_id, ordinal, day, holds, words, line)
+            SELECT * FROM unnest(cast(:postmortemId AS text[]), cast(:ordinal AS integer[]), cast(:day AS date[]),
+                cast(:holds AS boolean[]), cast(:words AS text[]), cast(:line AS integer[]))
+            ON CONFLICT (postmortem_id, ordinal) DO UPDATE SET day = excluded.day, holds = excluded.holds,
+                words = excluded.words, line = excluded.line
+            WHERE known IS DISTINCT FROM excluded
+            """;
+
+    private static final String SHORTEN_REVISITS = """
+            DELETE FROM revisit_note USING unnest(cast(:id AS text[]), cast(:size AS integer[])) AS fresh (id, size)
+            WHERE postmortem_id = fresh.id AND ordinal > fresh.size
+            """;
+
     private static final String SHORTEN_PARTICIPANTS = """
             DELETE FROM participant USING unnest(cast(:id AS text[]), cast(:size AS integer[])) AS fresh (id, size)
             WHERE postmortem_id = fresh.id AND ordinal > fresh.size
@@ -172,6 +186,11 @@ class JdbcPostmortems implements Postmortems {
             ORDER BY r.postmortem_id, r.ordinal
             """;
 
+    private static final String ALL_REVISITS = """
+            SELECT r.* FROM revisit_note r JOIN postmortem p ON p.id = r.postmortem_id AND NOT p.withdrawn
+            ORDER BY r.postmortem_id, r.ordinal
+            """;
+
     private static final String ALL_COUNTERMEASURES = """
             SELECT c.id, coalesce(m.after, c.postmortem_id) AS postmortem_id, m.after IS NOT NULL AS merged,
                 c.description, c.owner, c.due, c.priority, c.kind, c.state, c.tickets, c.ticket_hosts, c.line
@@ -212,6 +231,7 @@ class JdbcPostmortems implements Postmortems {
         saveCountermeasures(saved);
         saveParticipants(saved);
         saveRelated(saved);
+        saveRevisits(saved);
     }
 
     @Override
@@ -240,6 +260,7 @@ class JdbcPostmortems implements Postmortems {
         database.sql(ALL_COUNTERMEASURES).query(rows::countermeasure);
         database.sql(ALL_PARTICIPANTS).query(rows::participant);
         database.sql(ALL_RELATED).query(rows::related);
+        database.sql(ALL_REVISITS).query(rows::revisit);
         database.sql(MERGED_AUDIENCES).query(rows::mergedAudience);
         return database.sql(ALL).query(rows::postmortem).list();
     }
@@ -491,6 +512,27 @@ class JdbcPostmortems implements Postmortems {
                 SHORTEN_RELATED,
                 saved,
                 one -> one.record().background().related().size());
+    }
+
+    private void saveRevisits(List<SavedPostmortem> saved) {
+        List<SavedPostmortem.Part<RevisitNote>> revisits =
+                SavedPostmortem.parts(saved, one -> one.record().background().revisits());
+        if (!revisits.isEmpty()) {
+            database.sql(SAVE_REVISITS)
+                    .params(new Columns<>(revisits)
+                            .with("postmortemId", SavedPostmortem.Part::postmortemId)
+                            .with("ordinal", SavedPostmortem.Part::ordinal)
+                            .with("day", part -> part.value().day())
+                            .with("holds", part -> part.value().holds())
+                            .with("words", part -> part.value().words())
+                            .with("line", part -> part.value().line())
+                            .arrays())
+                    .update();
+        }
+        shorten(
+                SHORTEN_REVISITS,
+                saved,
+                one -> one.record().background().revisits().size());
     }
 
     private void shorten(String statement, List<SavedPostmortem> saved, Columns.Value<SavedPostmortem> size) {

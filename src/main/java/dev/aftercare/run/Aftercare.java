@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             StatusCommand.class,
             FeatureCommand.class,
+            ConfirmCommand.class,
+            RecurrenceCommand.class,
             ExplainCommand.class,
             ExportCommand.class,
             DemoCommand.class

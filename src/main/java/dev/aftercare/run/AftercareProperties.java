@@ -33,7 +33,8 @@ record AftercareProperties(
         @DefaultValue ReminderProperties reminders,
         @DefaultValue DigestProperties digest,
         @DefaultValue FigureProperties figures,
-        @DefaultValue CalendarProperties calendar) {
+        @DefaultValue CalendarProperties calendar,
+        @DefaultValue FixProperties fixes) {
 
     /** One entry of {@code aftercare.sources}. */
     record SourceProperties(
@@ -196,6 +197,27 @@ record AftercareProperties(
     /** {@code aftercare.calendar}. */
     record CalendarProperties(
             @Nullable String region, @DefaultValue List<LocalDate> daysOff) {}
+
+    /** {@code aftercare.fixes}. */
+    record FixProperties(
+            @DefaultValue("365") int confirmationDays,
+            @DefaultValue("fix-verified") List<String> verifiedLabels,
+            @DefaultValue({"90", "365"}) List<Integer> revisitAfter,
+            @DefaultValue({"sev1", "sev2"}) List<Severity> revisitSeverities,
+            @Nullable LocalDate revisitStart,
+            @DefaultValue List<String> allowedAddresses,
+            @DefaultValue List<CheckProperties> checks) {}
+
+    /** One entry of {@code aftercare.fixes.checks}. */
+    record CheckProperties(
+            @Nullable String name,
+            @Nullable GitProperties git,
+            @Nullable String file,
+            @Nullable String url,
+            @DefaultValue("200") int status,
+            @Nullable String contains,
+            @DefaultValue List<String> actions,
+            @DefaultValue List<String> tickets) {}
 
     /** The keys that once had another name, for a helpful message. */
     static final Map<String, String> SIMILAR =

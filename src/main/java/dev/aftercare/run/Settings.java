@@ -1,6 +1,7 @@
 package dev.aftercare.run;
 
 import dev.aftercare.digest.DigestSettings;
+import dev.aftercare.fixcheck.FixSettings;
 import dev.aftercare.mail.MailSettings;
 import dev.aftercare.overdue.CalendarSettings;
 import dev.aftercare.people.PeopleSettings;
@@ -27,6 +28,7 @@ import java.util.List;
  * @param digest what the digest looks like
  * @param figures how figures are worked out
  * @param calendar on which days nobody works
+ * @param fixes how fixes are checked
  * @param digestDay the day of the month from which on the last month's digest is due
  */
 record Settings(
@@ -41,4 +43,5 @@ record Settings(
         DigestSettings digest,
         FigureSettings figures,
         CalendarSettings calendar,
+        FixSettings fixes,
         int digestDay) {}

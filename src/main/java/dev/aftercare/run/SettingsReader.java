@@ -131,6 +131,8 @@ final class SettingsReader {
                 digest(written, output, language),
                 FigureSettingsReader.figures(written.figures(), problems),
                 FigureSettingsReader.calendar(written.calendar(), problems),
+                new FixSettingsReader(problems, data)
+                        .read(written.fixes(), written.reminders().start()),
                 written.digest().day());
     }
 

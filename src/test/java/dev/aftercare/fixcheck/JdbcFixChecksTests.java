@@ -11,6 +11,9 @@ import dev.aftercare.TestNight;
 import dev.aftercare.fixcheck.FixCheck.Evidence;
 import dev.aftercare.link.InMemoryCommitments;
 import dev.aftercare.postmortem.Countermeasure;
+import dev.aftercare.postmortem.InMemoryAppliedCorrections;
+import dev.aftercare.postmortem.InMemoryPostmortems;
+import dev.aftercare.source.git.GitBranchFiles;
 import dev.aftercare.ticket.TicketKey;
 import dev.aftercare.ticket.TicketState;
 import java.time.LocalDate;
@@ -106,7 +109,23 @@ class JdbcFixChecksTests {
 
     private StepRun.Outcome run(InMemoryCommitments commitments) {
         return StepRun.of(
-                dataSource, new Class<?>[] {FixCheckStepConfiguration.class, JdbcFixChecks.class}, commitments);
+                dataSource,
+                new Class<?>[] {
+                    FixCheckStepConfiguration.class,
+                    FixNight.class,
+                    JdbcFixChecks.class,
+                    JdbcLikeness.class,
+                    JdbcRecurrences.class,
+                    JdbcConfirmations.class,
+                    JdbcWatchedThings.class,
+                    JdbcRevisits.class,
+                    Watch.class
+                },
+                commitments,
+                new InMemoryPostmortems(),
+                new InMemoryAppliedCorrections(),
+                new GitBranchFiles(),
+                FixSettings.usual());
     }
 
     private List<String> rowVersions() {

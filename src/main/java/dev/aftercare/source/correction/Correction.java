@@ -31,6 +31,14 @@ record Correction(String id, String record, String reason, int line, Change chan
     /** Says that the record tells of the same incident as another one, which survives. */
     record Merge(String into) implements Change {}
 
+    /**
+     * Says whether the record tells of an incident of the same family as another one.
+     *
+     * @param of the other record
+     * @param same whether they are of one family
+     */
+    record Recur(String of, boolean same) implements Change {}
+
     /** Splits a document into several incidents. */
     record Split(List<Part> parts) implements Change {}
 

@@ -118,6 +118,11 @@ public class Corrections {
         if (correction.change() instanceof Merge merge) {
             return records.find(merge.into()).isEmpty() ? CorrectionRound.NO_SURVIVOR : "";
         }
+        if (correction.change() instanceof Correction.Recur recur) {
+            return records.find(recur.of()).isEmpty()
+                    ? "the other record (\"recurrence-of\") is not known; write its id"
+                    : "";
+        }
         // a split shows when the document is read, and an exclusion needs no more than its record
         return "";
     }

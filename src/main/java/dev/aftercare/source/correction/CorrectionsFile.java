@@ -32,16 +32,26 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * Understands a corrections file, and collects everything that is wrong with it. An entry names a record, a reason, and one
- * of {@code set}, {@code merge-into}, {@code split} and {@code exclude-from-figures}.
+ * of {@code set}, {@code merge-into}, {@code split}, {@code exclude-from-figures}, {@code recurrence-of} and
+ * {@code no-recurrence-of}.
  */
 final class CorrectionsFile {
 
     /** A file larger than this is something else. */
     private static final int MOST_BYTES = 1_000_000;
 
-    private static final Set<String> KEYS =
-            Set.of("record", "reason", "set", "countermeasure", "merge-into", "split", "exclude-from-figures");
-    private static final List<String> CHANGES = List.of("set", "merge-into", "split", "exclude-from-figures");
+    private static final Set<String> KEYS = Set.of(
+            "record",
+            "reason",
+            "set",
+            "countermeasure",
+            "merge-into",
+            "split",
+            "exclude-from-figures",
+            "recurrence-of",
+            "no-recurrence-of");
+    private static final List<String> CHANGES =
+            List.of("set", "merge-into", "split", "exclude-from-figures", "recurrence-of", "no-recurrence-of");
     private static final List<FigureUse> EXCLUSIONS =
             List.of(FigureUse.GAME_DAY, FigureUse.MAINTENANCE, FigureUse.DUPLICATE, FigureUse.OTHER);
 
@@ -173,6 +183,10 @@ final class CorrectionsFile {
             case "merge-into" -> {
                 String into = keys.text(kind, "name the record that survives");
                 yield into == null ? null : new Correction.Merge(into);
+            }
+            case "recurrence-of", "no-recurrence-of" -> {
+                String of = keys.text(kind, "name the other record");
+                yield of == null ? null : new Correction.Recur(of, kind.equals("recurrence-of"));
             }
             case "split" -> split(value);
             default -> exclusion(value);

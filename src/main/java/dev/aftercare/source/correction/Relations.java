@@ -4,6 +4,7 @@ import dev.aftercare.postmortem.AppliedCorrection;
 import dev.aftercare.postmortem.Postmortems.Whereabouts;
 import dev.aftercare.source.correction.Correction.Exclude;
 import dev.aftercare.source.correction.Correction.Merge;
+import dev.aftercare.source.correction.Correction.Recur;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,12 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Works out which records tell of one incident, and which count in no figure. */
+/** Works out which records tell of one incident, and which count in no figure, and which are of one family. */
 final class Relations {
 
     private final Records records;
     private final Map<String, String> survivors = new HashMap<>();
     private final Set<String> excluded = new HashSet<>();
+    private final Set<String> decided = new HashSet<>();
     private final List<AppliedCorrection> found = new ArrayList<>();
 
     Relations(Records records) {
@@ -37,6 +39,8 @@ final class Relations {
                 }
             } else if (record != null && correction.change() instanceof Exclude exclude) {
                 exclude(correction, record, exclude);
+            } else if (record != null && correction.change() instanceof Recur recur) {
+                recur(correction, record, recur);
             }
         }
         merges.forEach(this::merge);
@@ -84,6 +88,29 @@ final class Relations {
                 "exclude-from-figures",
                 exclude.use().name(),
                 first ? null : "the record is excluded by a correction further up; leave one of them out"));
+    }
+
+    private void recur(Correction correction, Whereabouts record, Recur recur) {
+        Whereabouts other = records.find(recur.of()).orElse(null);
+        String problem = other == null
+                ? "the other record (\"%s\") is not known; write its id"
+                        .formatted(recur.same() ? "recurrence-of" : "no-recurrence-of")
+                : other.id().equals(record.id())
+                        ? "a record cannot be a recurrence of itself"
+                        : decided.add(pair(record.id(), other.id()))
+                                ? null
+                                : "the same two records are named by a correction further up; leave one of them out";
+        found.add(row(
+                correction,
+                record,
+                recur.same() ? AppliedCorrection.Kind.RECURRENCE : AppliedCorrection.Kind.NO_RECURRENCE,
+                recur.same() ? "recurrence-of" : "no-recurrence-of",
+                problem == null && other != null ? other.id() : null,
+                problem));
+    }
+
+    private static String pair(String one, String other) {
+        return one.compareTo(other) < 0 ? one + "\n" + other : other + "\n" + one;
     }
 
     private static AppliedCorrection row(

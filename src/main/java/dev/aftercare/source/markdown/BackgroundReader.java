@@ -34,7 +34,8 @@ final class BackgroundReader {
                 UsersHit.of(document),
                 wentWell(),
                 ParticipantReader.read(document),
-                RelatedReader.read(document, path));
+                RelatedReader.read(document, path),
+                RevisitReader.read(document.root()));
     }
 
     private @Nullable String wentWell() {

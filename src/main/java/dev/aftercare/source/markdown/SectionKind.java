@@ -6,10 +6,11 @@ import java.util.Set;
 
 /** What a section of a postmortem is about, told by its heading. All phrases are folded by {@link Words#fold}. */
 enum SectionKind {
-    /** Chats, logs and attachments: nothing is read from them. */
+    /** Chats, logs and attachments, and what was found later: nothing is read from them of the incident itself. */
     APPENDIX(
             Words.list("""
-                    appendix, appendinx, apendix, apendice, annexe, annexes, logs, log, chat, transcript, slack
+                    appendix, appendinx, apendix, apendice, annexe, annexes, logs, log, chat, transcript, slack,
+                    revisits, revisit, revisited, revues, revue des correctifs, revisites
                     """),
             List.of("chat log", "chat logs", "slack thread", "postmortem thread", "raw logs", "journal de chat")),
     /** Rows with times. Seed 002: "## Timeline", "## What happened"; seed 000: "### Chronologie (15min)". */

@@ -1,0 +1,121 @@
+package dev.aftercare.fixcheck;
+
+import dev.aftercare.link.Commitment;
+import dev.aftercare.link.Commitments;
+import dev.aftercare.postmortem.Postmortem;
+import dev.aftercare.postmortem.Postmortems;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Keeps answers in our tables. */
+@Component
+final class KeptFixAnswers implements FixAnswers {
+
+    private static final int MOST_NAMES = 5;
+
+    private final Postmortems postmortems;
+    private final Commitments commitments;
+    private final JdbcConfirmations confirmations;
+    private final JdbcRecurrences recurrences;
+
+    KeptFixAnswers(
+            Postmortems postmortems,
+            Commitments commitments,
+            JdbcConfirmations confirmations,
+            JdbcRecurrences recurrences) {
+        this.postmortems = postmortems;
+        this.commitments = commitments;
+        this.confirmations = confirmations;
+        this.recurrences = recurrences;
+    }
+
+    @Override
+    public List<String> confirm(String key, Answer answer, LocalDate day, String note) {
+        List<Commitment> meant = find(key);
+        for (Commitment one : meant) {
+            confirmations.save(new Confirmation(
+                    one.countermeasure().id(),
+                    Confirmation.Ground.COMMAND,
+                    day,
+                    answer == Answer.HOLDS,
+                    note.replace("\u0000", "")));
+        }
+        return meant.stream().map(one -> one.countermeasure().description()).toList();
+    }
+
+    private List<Commitment> find(String key) {
+        List<Commitment> all = commitments.all();
+        List<Commitment> byTicket = all.stream()
+                .filter(one -> one.tickets().stream()
+                                .anyMatch(ticket -> ticket.key().value().equalsIgnoreCase(key))
+                        || one.countermeasure().tickets().stream()
+                                .anyMatch(ticket -> ticket.value().equalsIgnoreCase(key)))
+                .toList();
+        if (!byTicket.isEmpty()) {
+            return byTicket;
+        }
+        List<Commitment> byId = all.stream()
+                .filter(one -> isMeant(one.countermeasure().id(), key))
+                .toList();
+        return List.of(only(byId, key, one -> one.countermeasure().id(), "action"));
+    }
+
+    @Override
+    public void confirmRecurrence(String one, String other, LocalDate day, String note) {
+        decide(one, other, RecurrenceDecision.of(idOf(one), idOf(other), true, day, note));
+    }
+
+    @Override
+    public void rejectRecurrence(String one, String other, LocalDate day, String note) {
+        decide(one, other, RecurrenceDecision.of(idOf(one), idOf(other), false, day, note));
+    }
+
+    private void decide(String one, String other, RecurrenceDecision decision) {
+        if (decision.one().equals(decision.other())) {
+            throw new UnknownRecord("\"%s\" and \"%s\" are the same postmortem; name two.".formatted(one, other));
+        }
+        recurrences.decide(decision);
+    }
+
+    private String idOf(String key) {
+        List<Postmortem> found =
+                postmortems.all().stream().filter(one -> isMeant(one.id(), key)).toList();
+        return only(found, key, Postmortem::id, "postmortem").id();
+    }
+
+    @Override
+    public List<Recurrence> recurrences() {
+        return recurrences.all().stream()
+                .sorted(Comparator.comparingDouble(Recurrence::score)
+                        .reversed()
+                        .thenComparing(Recurrence::one)
+                        .thenComparing(Recurrence::other))
+                .toList();
+    }
+
+    private static boolean isMeant(String id, String key) {
+        String whole = id.toLowerCase(Locale.ROOT);
+        String end = key.toLowerCase(Locale.ROOT);
+        return whole.equals(end) || whole.endsWith("/" + end) || whole.endsWith(":" + end);
+    }
+
+    private static <T> T only(List<T> found, String key, java.util.function.Function<T, String> id, String what) {
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        if (found.isEmpty()) {
+            throw new UnknownRecord(
+                    "There is no %s \"%s\"; write its id as the digest and \"aftercare recurrence list\" show it, the end of it, or the key of a ticket."
+                            .formatted(what, key));
+        }
+        throw new UnknownRecord("\"%s\" fits %d records; write more of the id: %s."
+                .formatted(
+                        key,
+                        found.size(),
+                        String.join(
+                                ", ", found.stream().map(id).limit(MOST_NAMES).toList())));
+    }
+}
