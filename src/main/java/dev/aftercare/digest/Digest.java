@@ -1,6 +1,7 @@
 package dev.aftercare.digest;
 
 import dev.aftercare.fixcheck.FixCheck;
+import dev.aftercare.fixcheck.FixEvidence;
 import dev.aftercare.fixcheck.FixResult;
 import dev.aftercare.postmortem.AppliedCorrection;
 import dev.aftercare.postmortem.Countermeasure;
@@ -54,6 +55,7 @@ import org.jspecify.annotations.Nullable;
  * @param featured the reading club's postmortem; null where there is none
  * @param candidates those that the reading club may take instead, the best first
  * @param figures every figure of the month; null in editions of earlier versions
+ * @param fixes what else is known of fixes; nothing in editions of earlier versions
  */
 record Digest(
         YearMonth month,
@@ -81,13 +83,15 @@ record Digest(
         Loose loose,
         @Nullable FeaturedEntry featured,
         List<CandidateEntry> candidates,
-        @Nullable MonthlyFigures figures) {
+        @Nullable MonthlyFigures figures,
+        FixPage fixes) {
 
     // an edition that was stored by an earlier version has none
     Digest {
         ages = Objects.requireNonNullElse(ages, List.of());
         corrected = Objects.requireNonNullElse(corrected, Corrected.NOTHING);
         loose = Objects.requireNonNullElse(loose, Loose.NOTHING);
+        fixes = Objects.requireNonNullElse(fixes, FixPage.NOTHING);
     }
 
     /**
@@ -286,6 +290,7 @@ record Digest(
      * @param when the day that the evidence speaks of; null where nobody says
      * @param observed whether that is only the day on which it was first seen
      * @param since the run date that first gave this answer
+     * @param deciding what it rests on beside tickets and the postmortem; nothing in editions of earlier versions
      */
     record CheckedAction(
             PostmortemLink postmortem,
@@ -296,7 +301,28 @@ record Digest(
             @Nullable String shownBy,
             @Nullable LocalDate when,
             boolean observed,
-            LocalDate since) {}
+            LocalDate since,
+            List<FixEvidence> deciding) {
+
+        // an edition that was stored by an earlier version has none
+        CheckedAction {
+            deciding = Objects.requireNonNullElse(deciding, List.of());
+        }
+
+        /** One that rests on tickets and the postmortem alone. */
+        CheckedAction(
+                PostmortemLink postmortem,
+                String description,
+                List<TicketLink> tickets,
+                FixResult result,
+                FixCheck.Evidence evidence,
+                @Nullable String shownBy,
+                @Nullable LocalDate when,
+                boolean observed,
+                LocalDate since) {
+            this(postmortem, description, tickets, result, evidence, shownBy, when, observed, since, List.of());
+        }
+    }
 
     /**
      * A postmortem that waits.

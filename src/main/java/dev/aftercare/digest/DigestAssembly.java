@@ -31,6 +31,7 @@ import dev.aftercare.digest.Digest.UnreadEntry;
 import dev.aftercare.digest.Digest.WaitingEntry;
 import dev.aftercare.fixcheck.FixCheck;
 import dev.aftercare.fixcheck.FixChecks;
+import dev.aftercare.fixcheck.FixEvidence;
 import dev.aftercare.fixcheck.FixResult;
 import dev.aftercare.link.Commitment;
 import dev.aftercare.link.Commitments;
@@ -218,7 +219,9 @@ class DigestAssembly {
                     loose(),
                     featured().orElse(null),
                     candidates(),
-                    figures.of(month, runDate));
+                    figures.of(month, runDate),
+                    new FixPageAssembly(fixChecks, known, promised, one -> date(one, runDate.zone()), month)
+                            .page(runDate.date()));
         }
 
         private List<Stale> stale() {
@@ -427,7 +430,18 @@ class DigestAssembly {
                     check.ticket() == null ? null : check.ticket().value(),
                     check.when(),
                     check.observed(),
-                    check.since()));
+                    check.since(),
+                    nameable(check.deciding())));
+        }
+
+        /** What may be shown: the title of a postmortem that was restricted since it was checked may not. */
+        private List<FixEvidence> nameable(List<FixEvidence> facts) {
+            return facts.stream()
+                    .filter(fact -> fact.postmortemId() == null
+                            || Optional.ofNullable(known.get(fact.postmortemId()))
+                                    .filter(Postmortem::mayBeNamed)
+                                    .isPresent())
+                    .toList();
         }
 
         private List<WaitingEntry> waiting() {
@@ -595,7 +609,7 @@ class DigestAssembly {
                 postmortem.language());
     }
 
-    private static List<TicketLink> tickets(Commitment commitment) {
+    static List<TicketLink> tickets(Commitment commitment) {
         List<TicketLink> links = new ArrayList<>();
         for (Ticket ticket : commitment.tickets()) {
             links.add(new TicketLink(ticket.key().value(), Texts.link(ticket.url())));

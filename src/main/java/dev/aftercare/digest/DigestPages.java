@@ -18,7 +18,9 @@ import dev.aftercare.digest.DigestView.CandidateView;
 import dev.aftercare.digest.DigestView.ChartView;
 import dev.aftercare.digest.DigestView.CheckedView;
 import dev.aftercare.digest.DigestView.CorrectedView;
+import dev.aftercare.digest.DigestView.FamilyView;
 import dev.aftercare.digest.DigestView.FeaturedView;
+import dev.aftercare.digest.DigestView.FixView;
 import dev.aftercare.digest.DigestView.IncidentView;
 import dev.aftercare.digest.DigestView.LackingView;
 import dev.aftercare.digest.DigestView.LateRow;
@@ -28,12 +30,15 @@ import dev.aftercare.digest.DigestView.LooseView;
 import dev.aftercare.digest.DigestView.Method;
 import dev.aftercare.digest.DigestView.MonthCell;
 import dev.aftercare.digest.DigestView.MonthRow;
+import dev.aftercare.digest.DigestView.ProposalView;
+import dev.aftercare.digest.DigestView.RepeatedView;
 import dev.aftercare.digest.DigestView.Result;
 import dev.aftercare.digest.DigestView.Section;
 import dev.aftercare.digest.DigestView.Title;
 import dev.aftercare.digest.DigestView.UnreadView;
 import dev.aftercare.digest.DigestView.WaitingView;
 import dev.aftercare.fixcheck.FixResult;
+import dev.aftercare.fixcheck.FixSentences;
 import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Incident;
 import dev.aftercare.postmortem.ReviewStatus;
@@ -50,6 +55,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +115,8 @@ final class DigestPages {
                 loose(),
                 spoken(),
                 footnotes(),
-                methods());
+                methods(),
+                fixes());
     }
 
     private List<SpokenFigure> spoken() {
@@ -287,7 +294,79 @@ final class DigestPages {
                 words.shortDate(action.since()));
     }
 
+    private FixView fixes() {
+        FixPage page = digest.fixes();
+        List<FamilyView> families = page.families().stream().map(this::family).toList();
+        List<RepeatedView> repeated = page.repeated().stream()
+                .map(pair -> new RepeatedView(proposal(pair.first()), proposal(pair.again())))
+                .toList();
+        return new FixView(
+                fixesSaid(page),
+                new Section<>(
+                        words.say("families.said", families.size() + page.moreFamilies()),
+                        families,
+                        families.size(),
+                        more(page.moreFamilies())),
+                new Section<>(
+                        words.say("repeated.said", repeated.size() + page.moreRepeated()),
+                        repeated,
+                        2 * repeated.size(),
+                        more(page.moreRepeated())));
+    }
+
+    private List<String> fixesSaid(FixPage page) {
+        List<String> said = new ArrayList<>();
+        if (!page.changed().isEmpty()) {
+            String changes = Stream.of(FixResult.values())
+                    .filter(page.changed()::containsKey)
+                    .map(result -> words.say(
+                            "fixes.changed.one",
+                            words.say(result),
+                            page.changed().getOrDefault(result, 0)))
+                    .collect(Collectors.joining(words.say("names.separator")));
+            said.add(words.say("fixes.changed", changes));
+        }
+        if (page.done() > 0) {
+            said.add(words.say(
+                    "fixes.known",
+                    page.known(),
+                    page.done(),
+                    Math.round(100.0 * page.known() / page.done()),
+                    Math.round(100 * page.lower()),
+                    Math.round(100 * page.upper())));
+        }
+        if (page.notConfirmed() > 0) {
+            said.add(words.say("fixes.unconfirmed", page.notConfirmed()));
+        }
+        return said;
+    }
+
+    private FamilyView family(FixPage.Family family) {
+        String often = family.first() == null || family.last() == null
+                ? "–"
+                : words.say(
+                        "families.often",
+                        words.shortDate(Objects.requireNonNull(family.first())),
+                        words.shortDate(Objects.requireNonNull(family.last())));
+        return new FamilyView(
+                title(family.newest()),
+                family.incidents(),
+                often,
+                words.say("families.decided", family.decided(), family.done(), family.open()));
+    }
+
+    private ProposalView proposal(FixPage.Proposal one) {
+        String state = words.say("proposal." + one.state().name());
+        return new ProposalView(
+                one.description(),
+                title(one.postmortem()),
+                one.date() == null ? state : words.shortDate(Objects.requireNonNull(one.date())) + ", " + state);
+    }
+
     private String evidence(CheckedAction action) {
+        if (!action.deciding().isEmpty()) {
+            return FixSentences.in(digest.language()).of(action.deciding());
+        }
         String day = action.when() == null
                 ? ""
                 : words.say(action.observed() ? "evidence.observed" : "evidence.on", words.date(action.when()));

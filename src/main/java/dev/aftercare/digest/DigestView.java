@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param spoken the figures in words, with the numbers behind them
  * @param footnotes what counts in no figure, and how figures are worked out
  * @param methods how the figures are made
+ * @param fixes what is known of fixes beside each one's own result
  */
 record DigestView(
         String lang,
@@ -61,7 +62,8 @@ record DigestView(
         Section<LooseView> loose,
         List<SpokenFigure> spoken,
         List<String> footnotes,
-        List<Method> methods) {
+        List<Method> methods,
+        FixView fixes) {
 
     /**
      * A list under a heading.
@@ -197,4 +199,22 @@ record DigestView(
 
     /** How a figure is made. */
     record Method(String term, String text) {}
+
+    /**
+     * What is known of fixes beside each one's own result.
+     *
+     * @param said what changed, of how many the effect is known, and how many were not confirmed
+     * @param families the families of incidents
+     * @param repeated what was decided before
+     */
+    record FixView(List<String> said, Section<FamilyView> families, Section<RepeatedView> repeated) {}
+
+    /** A family of incidents. */
+    record FamilyView(Title title, int incidents, String often, String decided) {}
+
+    /** The same thing proposed twice. */
+    record RepeatedView(ProposalView first, ProposalView again) {}
+
+    /** One of the two. */
+    record ProposalView(String action, Title title, String facts) {}
 }

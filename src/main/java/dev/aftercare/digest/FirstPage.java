@@ -59,6 +59,7 @@ final class FirstPage {
     /** What needs a decision, the most pressing first. */
     List<Decision> decisions() {
         List<Decision> decisions = new ArrayList<>();
+        addOpenAgain(decisions);
         addChecks(decisions, FixResult.REGRESSED, "decision.regressed");
         addLate(decisions);
         addOwnerless(decisions);
@@ -71,6 +72,22 @@ final class FirstPage {
                     digest.actions().open()));
         }
         return decisions;
+    }
+
+    /** What happened again although something against it had been decided and is not done. */
+    private void addOpenAgain(List<Decision> decisions) {
+        List<FixPage.OpenAgain> open = digest.fixes().openAgain();
+        if (!open.isEmpty()) {
+            String names = names(
+                    open.stream().map(FixPage.OpenAgain::description).toList(),
+                    open.stream().map(FixPage.OpenAgain::tickets).toList(),
+                    open.size());
+            decisions.add(decision(
+                    "decision.openagain",
+                    open.size(),
+                    Texts.shortened(open.get(0).incident().title(), NAME_LENGTH),
+                    names));
+        }
     }
 
     private void addChecks(List<Decision> decisions, FixResult result, String key) {

@@ -2,6 +2,7 @@ package dev.aftercare.fixcheck;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** Whether our fixes hold, as the last night worked it out. */
 public interface FixChecks {
@@ -11,6 +12,16 @@ public interface FixChecks {
 
     /** The results that changed from one day to another, both included, in time. */
     default List<FixChange> changes(LocalDate from, LocalDate to) {
+        return List.of();
+    }
+
+    /** The family of each postmortem that has one: the least id among its members. */
+    default Map<String, String> families() {
+        return Map.of();
+    }
+
+    /** Countermeasures that were decided on before in another postmortem, the most alike first. */
+    default List<RepeatedAction> repeated() {
         return List.of();
     }
 }

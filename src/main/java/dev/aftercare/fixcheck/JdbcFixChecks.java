@@ -4,7 +4,9 @@ import dev.aftercare.ticket.TicketKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,6 +70,15 @@ class JdbcFixChecks implements FixChecks {
             ORDER BY run_date, countermeasure_id
             """;
 
+    private static final String FAMILIES = "SELECT postmortem_id, family FROM incident_family";
+
+    private static final String REPEATED = """
+            SELECT one, other, score, words
+            FROM likeness
+            WHERE kind = 'COUNTERMEASURE'
+            ORDER BY score DESC, one, other
+            """;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
@@ -125,6 +136,26 @@ class JdbcFixChecks implements FixChecks {
                         row.getObject("run_date", LocalDate.class),
                         FixResult.valueOf(row.getString("result")),
                         row.getString("reason")))
+                .list();
+    }
+
+    @Override
+    public Map<String, String> families() {
+        Map<String, String> families = new HashMap<>();
+        jdbc.sql(FAMILIES).query(row -> {
+            families.put(row.getString("postmortem_id"), row.getString("family"));
+        });
+        return families;
+    }
+
+    @Override
+    public List<RepeatedAction> repeated() {
+        return jdbc.sql(REPEATED)
+                .query((row, number) -> new RepeatedAction(
+                        row.getString("one"),
+                        row.getString("other"),
+                        row.getDouble("score"),
+                        List.of(row.getString("words").split(" ", -1))))
                 .list();
     }
 
