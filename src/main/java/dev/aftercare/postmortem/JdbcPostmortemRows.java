@@ -153,7 +153,8 @@ class JdbcPostmortemRows {
                         row.getString("went_well"),
                         participants.getOrDefault(id, List.of()),
                         related.getOrDefault(id, List.of()),
-                        revisits.getOrDefault(id, List.of())),
+                        revisits.getOrDefault(id, List.of()),
+                        List.of()),
                 Objects.requireNonNullElse(map(row.getString("figures"), FigureUse::valueOf), FigureUse.COUNTED));
     }
 

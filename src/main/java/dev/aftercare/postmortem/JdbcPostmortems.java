@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Keeps postmortems in the table {@code postmortem} and the six tables that hang on it. A row is only written where
+ * Keeps postmortems in the table {@code postmortem} and the seven tables that hang on it. A row is only written where
  * something in it changed. Nothing is deleted but milestones, events, durations, participants and related
  * postmortems that a record no longer has.
  */
@@ -201,9 +201,11 @@ class JdbcPostmortems implements Postmortems {
             """;
 
     private final JdbcClient database;
+    private final JdbcNarratives narratives;
 
     JdbcPostmortems(JdbcClient database) {
         this.database = database;
+        this.narratives = new JdbcNarratives(database);
     }
 
     private record KnownRow(int file, String id, boolean sameFile, int ordinal, boolean withdrawn) {}
@@ -232,6 +234,7 @@ class JdbcPostmortems implements Postmortems {
         saveParticipants(saved);
         saveRelated(saved);
         saveRevisits(saved);
+        narratives.save(saved);
     }
 
     @Override

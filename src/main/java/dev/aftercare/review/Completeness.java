@@ -1,28 +1,52 @@
 package dev.aftercare.review;
 
-import dev.aftercare.link.Commitment;
+import static dev.aftercare.review.ReviewProfile.ATLASSIAN;
+import static dev.aftercare.review.ReviewProfile.DEVOPS_HANDBOOK;
+import static dev.aftercare.review.ReviewProfile.FRENCH;
+import static dev.aftercare.review.ReviewProfile.GENERAL;
+import static dev.aftercare.review.ReviewProfile.GOOGLE;
+import static dev.aftercare.review.ReviewProfile.PAGERDUTY;
+
 import dev.aftercare.postmortem.Incident;
+import dev.aftercare.postmortem.Passage;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.RecordedInstant;
 import dev.aftercare.postmortem.RecordedInstant.Precision;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a postmortem should hold. What is there but could not be read is the reader's diagnostic and no finding. The numbers
+ * What a postmortem should hold, besides its countermeasures. What is there but could not be read is the reader's diagnostic and no finding. The numbers
  * name the field guides that ask for it.
  */
 final class Completeness {
 
-    // 000: limit yourselves to two or three tickets
-    private static final int MOST_COUNTERMEASURES = 3;
+    /** One row tells no course of events. */
+    private static final int SHORTEST_TIMELINE = 2;
+
+    /** "Redis." is a place and no cause. */
+    private static final int FEWEST_WORDS = 5;
+
+    private static final Pattern UNKNOWN_CAUSE = Pattern.compile(
+            "(?iu)unknown|investigat|not (?:yet )?(?:known|clear|found)|inconnu|en cours|à déterminer|tbd");
+
+    private static final Pattern COUNTED =
+            Pattern.compile("(?iu)\\d|\\b(?:all|every|everyone|everybody|no|none|nobody|not any"
+                    + "|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|single|tous|toutes|aucune?|personne"
+                    + "|une?|deux|trois|quatre|cinq|dix|dizaines?|centaines?|milliers?)\\b");
+
+    private static final Message SHALLOW_CAUSE = new Message(
+            "the cause is only %s; ask why it was possible, until the answer is something that can be changed",
+            "la cause se réduit à %s ; demander pourquoi c'était possible, jusqu'à une réponse que l'on peut changer");
 
     static final List<ReviewRule> RULES = List.of(
             // 002: "Incident Severity"; 003: which incidents need a postmortem depends on it
             whole(
                     "postmortem.severity",
+                    Asked.requiredBy(GENERAL, DEVOPS_HANDBOOK, PAGERDUTY, ATLASSIAN),
                     postmortem -> postmortem.severity() == null && postmortem.originalSeverity() == null,
                     new Message(
                             "no severity is stated; write one, such as \"severity: SEV-2\" at the top",
@@ -30,6 +54,7 @@ final class Completeness {
             // 002: "Incident Start Time"
             instant(
                     "incident.started",
+                    Asked.requiredBy(GENERAL, DEVOPS_HANDBOOK, FRENCH).alsoAdvisedBy(PAGERDUTY, GOOGLE),
                     Incident::started,
                     new Message(
                             "the start is not stated; write \"Start Time\" with date, time and zone, such as"
@@ -42,6 +67,7 @@ final class Completeness {
             // 002: "Incident Detect Time"; 000: time from the start to the detection
             instant(
                     "incident.detected",
+                    Asked.requiredBy(GENERAL, DEVOPS_HANDBOOK, FRENCH).alsoAdvisedBy(GOOGLE),
                     Incident::detected,
                     new Message(
                             "the detection is not stated; write \"Detect Time\" with date, time and zone, such as"
@@ -54,6 +80,7 @@ final class Completeness {
             // 002: "Incident End Time"; 000: time from the detection to the resolution
             instant(
                     "incident.resolved",
+                    Asked.requiredBy(GENERAL, DEVOPS_HANDBOOK, FRENCH).alsoAdvisedBy(PAGERDUTY, GOOGLE),
                     Incident::resolved,
                     new Message(
                             "the end is not stated; write \"End Time\" with date, time and zone, or \"ongoing\"",
@@ -65,67 +92,96 @@ final class Completeness {
             // 000: who was hit, and how; 003: capture the impact to customers; 004: are the impact assessments complete
             whole(
                     "postmortem.impact",
+                    Asked.requiredBy(ReviewProfile.values()),
                     postmortem -> postmortem.impact() == null && postmortem.summary() == null,
                     new Message(
                             "neither the impact nor a summary is stated; write who was hit, how many, and how",
                             "ni l'impact ni un résumé ne sont indiqués ; écrire qui a été touché, combien de"
                                     + " personnes, et comment")),
-            // 000, 002, 003: countermeasures are what it is for
+            // 002: "Short Summary"; 000: "Brève description de l'incident"
             whole(
-                    "countermeasure.none",
-                    postmortem -> postmortem.countermeasures().isEmpty(),
+                    "postmortem.summary",
+                    Asked.requiredBy(DEVOPS_HANDBOOK, FRENCH),
+                    postmortem -> postmortem.summary() == null,
                     new Message(
-                            "no action is stated; write what will be different, with owner, due date and ticket, or"
-                                    + " what was already done",
-                            "aucune action n'est indiquée ; écrire ce qui va changer, avec porteur, échéance et ticket,"
-                                    + " ou ce qui est déjà fait")),
-            // 000: two or three tickets, so that it becomes no backlog; 003: only what must absolutely be dealt with
-            new ReviewRule("countermeasure.many", Completeness::tooMany),
-            // 000, 002, 004: an owner
-            each(
-                    "countermeasure.owner",
-                    commitment -> commitment.owner() == null,
+                            "there is no summary; write in two or three sentences what happened",
+                            "il n'y a pas de résumé ; écrire en deux ou trois phrases ce qui s'est passé")),
+            // 000: how many were hit; 003: "how many customers were affected"; 004: are the impact assessments complete
+            whole(
+                    "postmortem.users-hit",
+                    Asked.advisedBy(PAGERDUTY, GOOGLE, FRENCH),
+                    Completeness::doesNotCount,
                     new Message(
-                            "the action %s has no owner; name one person, such as \"owner: Amara\", or assign its ticket",
-                            "l'action %s n'a pas de porteur ; nommer une personne, par exemple « porteur : Amara », ou"
-                                    + " assigner son ticket")),
-            // 002: a target date
-            each(
-                    "countermeasure.due",
-                    commitment -> commitment.due() == null,
+                            "it does not say how many were hit; write a number, even a rough one, or who they were",
+                            "le nombre de personnes touchées n'est pas indiqué ; écrire un nombre, même approximatif, ou"
+                                    + " qui elles étaient")),
+            // 003: "Identify the underlying cause of the incident"; 004: "was the root cause sufficiently deep"
+            whole(
+                    "postmortem.cause",
+                    Asked.requiredBy(GENERAL, PAGERDUTY, GOOGLE, ATLASSIAN).alsoAdvisedBy(FRENCH),
+                    postmortem -> postmortem.cause() == null,
                     new Message(
-                            "the action %s has no due date; write one, such as \"due: 2026-04-10\", or set its ticket's",
-                            "l'action %s n'a pas d'échéance ; en écrire une, par exemple « échéance : 2026-04-10 », ou"
-                                    + " la mettre sur son ticket")),
-            // 000, 003, 004: a ticket for each
-            each(
-                    "countermeasure.ticket",
-                    commitment -> commitment.tickets().isEmpty()
-                            && commitment.countermeasure().tickets().isEmpty(),
+                            "no cause is stated; write under \"Root cause\" or \"Contributing factors\" why it happened, and"
+                                    + " why that was possible",
+                            "aucune cause n'est indiquée ; écrire sous « Cause » ou « Facteurs contributifs » pourquoi c'est"
+                                    + " arrivé, et pourquoi c'était possible")),
+            // 004: "was the root cause sufficiently deep"; 002: "Use the 5-why question method"
+            new ReviewRule(
+                    "postmortem.cause-depth",
+                    Asked.advisedBy(GENERAL, DEVOPS_HANDBOOK, GOOGLE),
+                    Completeness::shallowCause),
+            // 002: "Construct a detailed incident timeline"; 003: "The timeline should be the main focus"; 000: «
+            // Chronologie »
+            whole(
+                    "postmortem.timeline",
+                    Asked.requiredBy(DEVOPS_HANDBOOK, PAGERDUTY, GOOGLE, FRENCH).alsoAdvisedBy(GENERAL),
+                    postmortem -> postmortem.incident().timeline().size() < SHORTEST_TIMELINE,
                     new Message(
-                            "the action %s names no ticket; create one and write its key, such as \"ticket: PAY-72\"",
-                            "l'action %s ne nomme aucun ticket ; en créer un et écrire sa clé, par exemple"
-                                    + " « ticket : PAY-72 »")),
-            // 000, 002, 003: prioritised
-            each(
-                    "countermeasure.priority",
-                    commitment -> commitment.priority() == null,
+                            "there is no timeline; write a row for each event, with its time, such as \"10:05 the first"
+                                    + " alert\"",
+                            "il n'y a pas de chronologie ; écrire une ligne par événement, avec son heure, par exemple"
+                                    + " « 10:05 première alerte »")),
+            // 000: « Comment l'incident a-t-il été détecté ? »
+            whole(
+                    "incident.detected-by",
+                    Asked.advisedBy(FRENCH),
+                    postmortem -> postmortem.incident().detectedBy() == Incident.DetectedBy.UNKNOWN,
                     new Message(
-                            "the action %s has no priority; write one, such as \"priority: P1\", or set its ticket's",
-                            "l'action %s n'a pas de priorité ; en écrire une, par exemple « priorité : P1 », ou la mettre"
-                                    + " sur son ticket")));
+                            "it does not say who or what noticed the incident; write \"Detected by: monitoring\", a"
+                                    + " colleague or a user",
+                            "rien ne dit qui ou quoi a détecté l'incident ; écrire « Détecté par : supervision », un"
+                                    + " collègue ou un utilisateur")),
+            // 001, 003, 004: a post-mortem owner is named; 002: "Contact"
+            whole(
+                    "postmortem.contact",
+                    Asked.requiredBy(DEVOPS_HANDBOOK, PAGERDUTY, GOOGLE, ATLASSIAN),
+                    postmortem -> postmortem.contact() == null,
+                    new Message(
+                            "nobody is named who answers for this postmortem; write \"Owner: Amara\" at the top",
+                            "personne n'est indiqué comme responsable de ce post-mortem ; écrire « Contact : Amara » en"
+                                    + " tête")),
+            // 002: "Post-Mortem Meeting Date"; 000: « Date du post-mortem »
+            whole(
+                    "postmortem.meeting-date",
+                    Asked.requiredBy(DEVOPS_HANDBOOK, FRENCH),
+                    postmortem -> postmortem.meetingDate() == null,
+                    new Message(
+                            "the day of the meeting is not stated; write \"Meeting date: 2026-03-06\"",
+                            "la date de la réunion n'est pas indiquée ; écrire « Date du post-mortem : 2026-03-06 »")));
 
     private Completeness() {}
 
-    private static ReviewRule whole(String name, Predicate<Postmortem> lacks, Message message) {
+    /** A rule about the whole record: its gap stands at the title. */
+    static ReviewRule whole(String name, Asked asked, Predicate<Postmortem> lacks, Message message) {
         return new ReviewRule(
                 name,
+                asked,
                 reviewed -> Stream.of(reviewed.postmortem()).filter(lacks).map(postmortem -> new Gap(0, message)));
     }
 
     private static ReviewRule instant(
-            String name, Function<Incident, RecordedInstant> stated, Message missing, Message dayOnly) {
-        return new ReviewRule(name, reviewed -> {
+            String name, Asked asked, Function<Incident, RecordedInstant> stated, Message missing, Message dayOnly) {
+        return new ReviewRule(name, asked, reviewed -> {
             RecordedInstant instant = stated.apply(reviewed.postmortem().incident());
             return switch (instant.state()) {
                 case MISSING -> Stream.of(new Gap(instant.line(), missing));
@@ -136,26 +192,28 @@ final class Completeness {
         });
     }
 
-    private static ReviewRule each(String name, Predicate<Commitment> lacks, Message message) {
-        return new ReviewRule(
-                name,
-                reviewed -> reviewed.waiting().stream()
-                        .filter(lacks)
-                        .map(Commitment::countermeasure)
-                        .map(countermeasure ->
-                                new Gap(countermeasure.line(), message.quoting(countermeasure.description()))));
+    private static boolean doesNotCount(Postmortem postmortem) {
+        String impact = postmortem.impact();
+        return impact != null
+                && postmortem.background().usersHit() == null
+                && !COUNTED.matcher(impact).find();
     }
 
-    private static Stream<Gap> tooMany(Reviewed reviewed) {
-        List<Commitment> waiting = reviewed.waiting();
-        Message message = new Message(
-                waiting.size()
-                        + " actions wait to be done; keep the two or three that matter most, so that they get done",
-                waiting.size() + " actions attendent ; garder les deux ou trois qui comptent le plus, pour qu'elles se"
-                        + " fassent");
-        return waiting.stream()
-                .skip(MOST_COUNTERMEASURES)
-                .limit(1)
-                .map(first -> new Gap(first.countermeasure().line(), message));
+    private static Stream<Gap> shallowCause(Reviewed reviewed) {
+        String cause = reviewed.postmortem().cause();
+        if (cause == null
+                || cause.strip().split("\\s+", FEWEST_WORDS + 1).length >= FEWEST_WORDS
+                || cause.indexOf('?') >= 0
+                || UNKNOWN_CAUSE.matcher(cause).find()
+                // has a rule of its own
+                || Phrasing.namesHumanError(cause)) {
+            return Stream.empty();
+        }
+        int line = reviewed.passages().stream()
+                .filter(passage -> passage.kind() == Passage.Kind.CAUSE)
+                .mapToInt(Passage::line)
+                .findFirst()
+                .orElse(0);
+        return Stream.of(new Gap(line, SHALLOW_CAUSE.quoting(cause)));
     }
 }

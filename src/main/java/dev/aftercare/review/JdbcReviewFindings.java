@@ -23,17 +23,17 @@ class JdbcReviewFindings implements ReviewFindings {
             """;
 
     private static final String SAVE = """
-            INSERT INTO review_finding AS f (postmortem_id, rule, line, message, source, path)
+            INSERT INTO review_finding AS f (postmortem_id, rule, line, message, source, path, level)
             SELECT * FROM unnest(
                 cast(? AS text[]), cast(? AS text[]), cast(? AS int[]), cast(? AS text[]), cast(? AS text[]),
-                cast(? AS text[]))
+                cast(? AS text[]), cast(? AS text[]))
             ON CONFLICT (postmortem_id, rule, line, message) DO UPDATE
-            SET (source, path) = (excluded.source, excluded.path)
-            WHERE (f.source, f.path) IS DISTINCT FROM (excluded.source, excluded.path)
+            SET (source, path, level) = (excluded.source, excluded.path, excluded.level)
+            WHERE (f.source, f.path, f.level) IS DISTINCT FROM (excluded.source, excluded.path, excluded.level)
             """;
 
     private static final String ALL = """
-            SELECT postmortem_id, rule, f.line, message, f.source, f.path, p.page_title, p.url
+            SELECT postmortem_id, rule, f.line, message, f.level, f.source, f.path, p.page_title, p.url
             FROM review_finding f LEFT JOIN postmortem p ON p.id = postmortem_id
             ORDER BY postmortem_id, f.line, rule, message
             """;
@@ -70,6 +70,7 @@ class JdbcReviewFindings implements ReviewFindings {
                         .param(messages)
                         .param(column(findings, finding -> finding.place().source()))
                         .param(column(findings, finding -> finding.place().path()))
+                        .param(column(findings, finding -> finding.level().name()))
                         .update();
     }
 
@@ -83,7 +84,8 @@ class JdbcReviewFindings implements ReviewFindings {
                 row.getString("postmortem_id"),
                 row.getString("rule"),
                 new Place(row.getString("source"), row.getString("path"), row.getInt("line"), page(row)),
-                row.getString("message"));
+                row.getString("message"),
+                RuleLevel.valueOf(row.getString("level")));
     }
 
     private static Place.@Nullable Page page(ResultSet row) throws SQLException {

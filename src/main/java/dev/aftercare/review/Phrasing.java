@@ -1,10 +1,14 @@
 package dev.aftercare.review;
 
-import dev.aftercare.link.Commitment;
-import dev.aftercare.postmortem.Postmortem;
-import java.text.Normalizer;
+import static dev.aftercare.review.ReviewProfile.ATLASSIAN;
+import static dev.aftercare.review.ReviewProfile.DEVOPS_HANDBOOK;
+import static dev.aftercare.review.ReviewProfile.FRENCH;
+import static dev.aftercare.review.ReviewProfile.GENERAL;
+import static dev.aftercare.review.ReviewProfile.GOOGLE;
+import static dev.aftercare.review.ReviewProfile.PAGERDUTY;
+
+import dev.aftercare.postmortem.Passage.Kind;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,12 +20,30 @@ import java.util.stream.Stream;
 final class Phrasing {
 
     static final List<ReviewRule> RULES = List.of(
-            // 000: human error is never a root cause
-            new ReviewRule("phrasing.human-error", Phrasing::humanError),
-            // 002: avoid "would have" and "could have": it is neither a guessing game nor an excuse
-            new ReviewRule("phrasing.would-have", Phrasing::wouldHave),
-            // 002: be specific; 004: people cannot be fixed, systems and processes can
-            new ReviewRule("phrasing.vague-action", Phrasing::vagueAction));
+            // 000: « une erreur humaine ne constitue jamais une "root cause" »; 004: you can't fix people
+            new ReviewRule(
+                    "phrasing.human-error",
+                    Asked.requiredBy(FRENCH).alsoAdvisedBy(GENERAL, DEVOPS_HANDBOOK, PAGERDUTY, GOOGLE, ATLASSIAN),
+                    Phrasing::humanError),
+            // 002: avoid "would have" and "could have": it is neither a guessing game nor an excuse. 000 and 003 ask
+            // with
+            // these words what could be better
+            new ReviewRule(
+                    "phrasing.would-have",
+                    Asked.requiredBy(DEVOPS_HANDBOOK).alsoAdvisedBy(GENERAL),
+                    Phrasing::wouldHave),
+            // 000, 002, 003, 004: blameless, "by focusing on events rather than the people"
+            new ReviewRule(
+                    "phrasing.blame",
+                    Asked.requiredBy(DEVOPS_HANDBOOK, PAGERDUTY, GOOGLE, FRENCH).alsoAdvisedBy(GENERAL, ATLASSIAN),
+                    Blame::find),
+            // 003: 'Avoid using the word "outage" unless it really was a full outage'
+            new ReviewRule("phrasing.outage", Asked.requiredBy(PAGERDUTY).alsoAdvisedBy(GENERAL), OutageWord::find),
+            // 002: "no logs, no stack traces"; 004 attaches log files, 003 shows where each number comes from
+            new ReviewRule(
+                    "phrasing.stack-trace",
+                    Asked.requiredBy(DEVOPS_HANDBOOK).alsoAdvisedBy(GENERAL),
+                    Phrasing::stackTrace));
 
     private static final Message HUMAN_ERROR = new Message(
             "%s gives human error as a cause; write what made the action look right at that moment, and what let it through",
@@ -32,23 +54,24 @@ final class Phrasing {
             "%s speaks of what did not happen; write what was done or not done, and what was known then",
             "%s parle de ce qui n'a pas eu lieu ; écrire ce qui a été fait ou non, et ce que l'on savait alors");
 
-    private static final Message VAGUE_ACTION = new Message(
-            "the action %s is a good intention; write what will be different in the system, and how somebody will see"
-                    + " that it is done",
-            "l'action %s est une bonne intention ; écrire ce qui va changer dans le système, et à quoi on verra que c'est"
-                    + " fait");
+    private static final Message STACK_TRACE = new Message(
+            "a stack trace is pasted here (%s); write what it says in one sentence, and link to where it can be read",
+            "une trace d'appels est collée ici (%s) ; écrire en une phrase ce qu'elle dit, et donner le lien où la lire");
 
     private static final Pattern HUMAN_ERROR_NAMED =
-            pattern("\\b(human (error|mistake)s?|(erreur|faute)s? humaines?)\\b");
+            pattern("\\b((human|operator) (error|mistake)s?|(erreur|faute)s? humaines?)\\b");
 
     private static final Pattern DENIED_BEFORE = pattern(
-            "\\b(not?|never|rather than|instead of|beyond|behind|pas|jamais|plut[ôo]t que|au-del[àa])\\b|n't\\b");
+            "\\b(not?|never|rather than|instead of|beyond|behind|without|prone|risks?|reduc\\w+|prevent\\w*|avoid\\w*|guard\\w*|protect\\w*"
+                    + "|possib\\w+|chances?|potential\\w*|opportunit\\w+|allow\\w*|room|susceptible|margin|likel\\w+|vulnerable|open to"
+                    + "|exposed|pas|jamais|plut[ôo]t que|au-del[àa]|sans|risques?|[ée]viter|emp[êe]cher|sujet\\w*|expos\\w+|propices?"
+                    + "|possibles?|r[ée]duire|limiter|prot[ée]ger)\\b|n't\\b");
 
     private static final Pattern DENIED_BEHIND =
             pattern("^ ?,? ?((is|was|are|were|does|do|did|can|could|has|had)(n't|not| not| never)\\b|ne\\b|n')");
 
-    private static final Pattern CAUSED_BY_HUMAN_ERROR =
-            pattern("\\b((due to|caused by|because of|result of|root cause (is|was):?) (a |an )?(simple |pure )?human"
+    private static final Pattern CAUSED_BY_HUMAN_ERROR = pattern(
+            "\\b((due to|caused by|because of|result of|root cause (is|was):?) (a |an )?(simple |pure )?(human|operator)"
                     + " (error|mistake)|((due?s?|imputables?) à|à cause d'|causée?s? par|provoquée?s? par|en raison d') ?"
                     + "(une |l')?(simple )?(erreur|faute) humaine)");
 
@@ -67,65 +90,54 @@ final class Phrasing {
     private static final Pattern WOULD_HAVE_IN_ENGLISH = pattern(
             "\\b((would|could)" + HAVE + NO_RELIEF + "(\\w+ed|" + PARTICIPLE + ")|should" + HAVE + PARTICIPLE + ")\\b");
 
+    private static final Pattern THOUGHT = pattern(
+            "\\b(suggest(s|ed|ing)?|suspect(s|ed|ing)?|thought|think|believ(e|es|ed)|hypothes[ei]s|theory|theories|assum(e|es|ed|ing)"
+                    + "|assumption|wonder(s|ed|ing)?|soupçonn\\w+|pens(e|ait|aient|ions|é)|hypothèses?|suppos(e|ait|aient|ions|é))\\b");
+
     private static final Pattern WOULD_HAVE_IN_FRENCH =
             pattern("\\baur(ais|ait|ions|iez|aient)( (pas|plus|jamais|aussi|également|bien|donc|déjà|peut-être"
                     + "|sans doute|probablement|sûrement))? (dû|pu|fallu)\\b");
 
-    /** Anchored at the beginning: there is more to "Document when to be careful". */
-    private static final Pattern GOOD_INTENTION = pattern("^((be|being) (more |extra |very )?(careful|vigilant|cautious"
-            + "|attentive|mindful)|pay(ing)? (more|closer|better) attention|tak(e|ing) more care|(do not|don t|never) (do"
-            + " (this|that|it) again|make (this|the same) mistake)|(etre|rester) (plus |tres )?(prudente?s?|vigilante?s?"
-            + "|attentif|attentifs|attentives?)|faire (plus |davantage |bien )?(d )?attention|redoubler (de vigilance|d"
-            + " attention)|ne plus (re)?faire (cette|la meme) erreur)\\b");
-
-    /** Nothing else may follow: "Improve monitoring of the queue length" says what. */
-    private static final Pattern NO_OBJECT = pattern(
-            "^((improve|enhance|increase|better|more|add more|add better|do more)"
-                    + " (the |our )?(monitoring|alerting|alerts|communication|documentation|docs|testing|tests|test coverage"
-                    + "|process|processes|training|awareness|logging|observability|monitoring and alerting)|(ameliorer|renforcer)"
-                    + " (le |la |les |l |notre |nos )?(monitoring|supervision|surveillance|alerting|alertes|documentation"
-                    + "|communication|tests|processus|observabilite|journaux|formation)|(plus|davantage) de (tests|supervision"
-                    + "|documentation|communication|formation)|mieux (communiquer|documenter|tester|surveiller|former))$");
-
-    private static final int LONGEST_INTENTION = 200;
-
     private Phrasing() {}
 
     private static Stream<Gap> humanError(Reviewed reviewed) {
-        Postmortem postmortem = reviewed.postmortem();
-        Stream<Gap> asCause = Statement.in(postmortem.cause(), 0)
-                .filter(statement -> !deniesHumanError(statement.plain()))
-                .flatMap(statement -> statement.gap(HUMAN_ERROR_NAMED, HUMAN_ERROR));
-        Stream<Gap> elsewhere =
-                narrative(postmortem).flatMap(statement -> statement.gap(CAUSED_BY_HUMAN_ERROR, HUMAN_ERROR));
-        return Stream.concat(asCause, elsewhere);
+        return reviewed.statements().stream()
+                .flatMap(statement -> statement.kind() == Kind.CAUSE && !deniesHumanError(statement.plain())
+                        ? statement.gap(HUMAN_ERROR_NAMED, HUMAN_ERROR)
+                        : statement.gap(CAUSED_BY_HUMAN_ERROR, HUMAN_ERROR));
     }
 
     private static Stream<Gap> wouldHave(Reviewed reviewed) {
-        Postmortem postmortem = reviewed.postmortem();
         Pattern phrase =
-                switch (postmortem.language()) {
+                switch (reviewed.postmortem().language()) {
                     case ENGLISH -> WOULD_HAVE_IN_ENGLISH;
                     case FRENCH -> WOULD_HAVE_IN_FRENCH;
                 };
-        return Stream.concat(Statement.in(postmortem.cause(), 0), narrative(postmortem))
+        return reviewed.statements().stream()
+                // who answers a question that asks what could have been may answer in its words
+                .filter(statement -> statement.kind() != Kind.ANSWER)
+                .filter(statement -> !tellsWhatSomebodyThought(statement, phrase))
                 .flatMap(statement -> statement.gap(phrase, WOULD_HAVE));
     }
 
-    private static Stream<Gap> vagueAction(Reviewed reviewed) {
-        return reviewed.waiting().stream()
-                .map(Commitment::countermeasure)
-                .filter(countermeasure -> isVague(folded(countermeasure.description())))
-                .map(countermeasure ->
-                        new Gap(countermeasure.line(), VAGUE_ACTION.quoting(countermeasure.description())));
+    /** 002 asks "which investigation paths have been considered": what was thought then is a fact, whatever came of it. */
+    private static boolean tellsWhatSomebodyThought(Statement statement, Pattern phrase) {
+        return statement
+                .found(phrase)
+                .filter(at ->
+                        THOUGHT.matcher(statement.plain().substring(0, at)).find())
+                .isPresent();
     }
 
-    /** What tells the story, apart from its cause. */
-    private static Stream<Statement> narrative(Postmortem postmortem) {
-        Stream<Statement> timeline = postmortem.incident().timeline().stream()
-                .flatMap(event -> Statement.in(event.text(), event.at().line()));
-        return Stream.of(Statement.in(postmortem.summary(), 0), Statement.in(postmortem.impact(), 0), timeline)
-                .flatMap(statements -> statements);
+    private static Stream<Gap> stackTrace(Reviewed reviewed) {
+        return reviewed.passages().stream()
+                .filter(passage -> passage.kind() == Kind.TRACE)
+                .map(passage -> new Gap(passage.line(), STACK_TRACE.quoting(passage.text())));
+    }
+
+    /** Says whether a text speaks of human error at all. */
+    static boolean namesHumanError(String text) {
+        return HUMAN_ERROR_NAMED.matcher(text).find();
     }
 
     /** A sentence that says that it was no human error, or that human error is no cause, agrees with the rule. */
@@ -136,22 +148,10 @@ final class Phrasing {
                         || DENIED_BEHIND.matcher(plain.substring(named.end())).find());
     }
 
-    private static boolean isVague(String folded) {
-        return GOOD_INTENTION.matcher(folded).find()
-                || NO_OBJECT.matcher(folded).find();
-    }
-
-    /** Lower-case words without accents and punctuation, as far as a good intention may go on. */
-    private static String folded(String text) {
-        return Normalizer.normalize(text.substring(0, Math.min(LONGEST_INTENTION, text.length())), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}+", "")
-                .replaceAll("[^\\p{L}\\p{Nd}]+", " ")
-                .strip()
-                .toLowerCase(Locale.ROOT);
-    }
-
-    private static Pattern pattern(String words) {
+    /** A pattern of words: a blank stands for any number of them. */
+    static Pattern pattern(String words) {
+        String blanks = words.replace(" ?", "\u0001").replace(" ", " +").replace("\u0001", " *");
         return Pattern.compile(
-                words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+                blanks, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
     }
 }

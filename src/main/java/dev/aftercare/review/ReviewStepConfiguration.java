@@ -2,6 +2,8 @@ package dev.aftercare.review;
 
 import dev.aftercare.link.Commitment;
 import dev.aftercare.link.Commitments;
+import dev.aftercare.postmortem.Narratives;
+import dev.aftercare.postmortem.Passage;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.Postmortems;
 import dev.aftercare.postmortem.RunNotes;
@@ -26,11 +28,15 @@ class ReviewStepConfiguration {
             PlatformTransactionManager transactionManager,
             Postmortems postmortems,
             Commitments commitments,
+            Narratives narratives,
+            ReviewSettings settings,
             JdbcReviewFindings findings) {
+        ReviewPolicy policy = new ReviewPolicy(settings);
         return new StepBuilder("reviewPostmortems", jobRepository)
                 .tasklet(
                         (contribution, context) -> {
-                            List<ReviewFinding> found = review(postmortems.all(), commitments.all());
+                            List<ReviewFinding> found =
+                                    review(policy, postmortems.all(), commitments.all(), narratives.all());
                             findings.replaceAll(found);
                             contribution
                                     .getStepExecution()
@@ -44,13 +50,21 @@ class ReviewStepConfiguration {
                 .build();
     }
 
-    private static List<ReviewFinding> review(List<Postmortem> postmortems, List<Commitment> commitments) {
+    private static List<ReviewFinding> review(
+            ReviewPolicy policy,
+            List<Postmortem> postmortems,
+            List<Commitment> commitments,
+            Map<String, List<Passage>> passages) {
         Map<String, List<Commitment>> byPostmortem = commitments.stream()
                 .collect(Collectors.groupingBy(
                         commitment -> commitment.postmortem().id()));
         return postmortems.stream()
-                .flatMap(postmortem ->
-                        ReviewPolicy.review(postmortem, byPostmortem.getOrDefault(postmortem.id(), List.of())).stream())
+                .flatMap(postmortem -> policy
+                        .review(
+                                postmortem,
+                                byPostmortem.getOrDefault(postmortem.id(), List.of()),
+                                passages.getOrDefault(postmortem.id(), List.of()))
+                        .stream())
                 .toList();
     }
 

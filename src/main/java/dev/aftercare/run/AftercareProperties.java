@@ -34,7 +34,8 @@ record AftercareProperties(
         @DefaultValue DigestProperties digest,
         @DefaultValue FigureProperties figures,
         @DefaultValue CalendarProperties calendar,
-        @DefaultValue FixProperties fixes) {
+        @DefaultValue FixProperties fixes,
+        @DefaultValue ReviewProperties review) {
 
     /** One entry of {@code aftercare.sources}. */
     record SourceProperties(
@@ -50,6 +51,7 @@ record AftercareProperties(
             @Nullable String language,
             @Nullable String system,
             @Nullable String status,
+            @Nullable String profile,
             @Nullable String audience,
             @Nullable String url,
             @DefaultValue("auto") String dateOrder,
@@ -193,6 +195,12 @@ record AftercareProperties(
             @Nullable String meetingWithin,
             @Nullable String reportWithin,
             @DefaultValue("1") long seed) {}
+
+    /** {@code aftercare.review}. */
+    record ReviewProperties(
+            @Nullable String profile,
+            @DefaultValue("3") int mostActions,
+            @DefaultValue Map<String, String> rules) {}
 
     /** {@code aftercare.calendar}. */
     record CalendarProperties(

@@ -130,6 +130,7 @@ final class Installation implements AutoCloseable {
         starting.registerBean(dev.aftercare.reminder.ReminderSettings.class, settings::reminders);
         starting.registerBean(dev.aftercare.digest.DigestSettings.class, settings::digest);
         starting.registerBean(dev.aftercare.trend.FigureSettings.class, settings::figures);
+        starting.registerBean(dev.aftercare.review.ReviewSettings.class, settings::review);
         starting.registerBean(dev.aftercare.overdue.CalendarSettings.class, settings::calendar);
         starting.registerBean(dev.aftercare.fixcheck.FixSettings.class, settings::fixes);
     }

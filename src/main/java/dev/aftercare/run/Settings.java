@@ -7,6 +7,7 @@ import dev.aftercare.overdue.CalendarSettings;
 import dev.aftercare.people.PeopleSettings;
 import dev.aftercare.postmortem.RunSchedule;
 import dev.aftercare.reminder.ReminderSettings;
+import dev.aftercare.review.ReviewSettings;
 import dev.aftercare.source.SourceSettings;
 import dev.aftercare.source.correction.CorrectionSettings;
 import dev.aftercare.tracker.TrackerSettings;
@@ -29,6 +30,7 @@ import java.util.List;
  * @param figures how figures are worked out
  * @param calendar on which days nobody works
  * @param fixes how fixes are checked
+ * @param review what postmortems are held against
  * @param digestDay the day of the month from which on the last month's digest is due
  */
 record Settings(
@@ -44,4 +46,5 @@ record Settings(
         FigureSettings figures,
         CalendarSettings calendar,
         FixSettings fixes,
+        ReviewSettings review,
         int digestDay) {}

@@ -133,6 +133,7 @@ final class SettingsReader {
                 FigureSettingsReader.calendar(written.calendar(), problems),
                 new FixSettingsReader(problems, data)
                         .read(written.fixes(), written.reminders().start()),
+                ReviewSettingsReader.settings(written.review(), written.sources(), problems),
                 written.digest().day());
     }
 

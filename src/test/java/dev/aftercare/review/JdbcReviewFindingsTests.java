@@ -9,9 +9,13 @@ import dev.aftercare.StepRun;
 import dev.aftercare.TestDatabase;
 import dev.aftercare.link.InMemoryCommitments;
 import dev.aftercare.postmortem.InMemoryPostmortems;
+import dev.aftercare.postmortem.Narratives;
+import dev.aftercare.postmortem.Passage;
 import dev.aftercare.postmortem.Place;
 import dev.aftercare.postmortem.Postmortem;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.batch.core.BatchStatus;
@@ -28,6 +32,7 @@ class JdbcReviewFindingsTests {
     private final DataSource dataSource = TestDatabase.migrated();
     private final JdbcClient jdbc = TestDatabase.jdbcClient(dataSource);
     private final JdbcReviewFindings findings = new JdbcReviewFindings(jdbc);
+    private final Map<String, List<Passage>> passages = new HashMap<>();
 
     @Test
     void replaceAllWhenEmptyKeepsEverythingInOrder() {
@@ -80,12 +85,17 @@ class JdbcReviewFindingsTests {
         StepRun.Outcome second = run(postmortems, commitments);
 
         assertThat(first)
-                .isEqualTo(new StepRun.Outcome(BatchStatus.COMPLETED, "review findings: 3, in postmortems: 1"));
+                .isEqualTo(new StepRun.Outcome(BatchStatus.COMPLETED, "review findings: 5, in postmortems: 2"));
         assertThat(second).isEqualTo(first);
-        assertThat(rowVersions()).hasSize(3).isEqualTo(before);
+        assertThat(rowVersions()).hasSize(5).isEqualTo(before);
         assertThat(findings.all())
                 .extracting(ReviewFinding::rule)
-                .containsExactly("postmortem.severity", "countermeasure.owner", "phrasing.vague-action");
+                .containsExactly(
+                        "postmortem.severity",
+                        "postmortem.timeline",
+                        "countermeasure.owner",
+                        "phrasing.vague-action",
+                        "postmortem.timeline");
     }
 
     private StepRun.Outcome run(InMemoryPostmortems postmortems, InMemoryCommitments commitments) {
@@ -93,7 +103,9 @@ class JdbcReviewFindingsTests {
                 dataSource,
                 new Class<?>[] {ReviewStepConfiguration.class, JdbcReviewFindings.class},
                 postmortems,
-                commitments);
+                commitments,
+                (Narratives) () -> passages,
+                ReviewSettings.usual());
     }
 
     private List<String> rowVersions() {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what else a postmortem tells: who took part, what went well, how many were hit, and which others it names. */
+/** Reads what else a postmortem tells: who took part, what went well, how many were hit, which others it names; its running text. */
 final class BackgroundReader {
 
     private static final int LONGEST_TEXT = 4_000;
@@ -35,7 +35,8 @@ final class BackgroundReader {
                 wentWell(),
                 ParticipantReader.read(document),
                 RelatedReader.read(document, path),
-                RevisitReader.read(document.root()));
+                RevisitReader.read(document.root()),
+                NarrativeReader.read(document));
     }
 
     private @Nullable String wentWell() {

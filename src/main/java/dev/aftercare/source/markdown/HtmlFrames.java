@@ -197,8 +197,8 @@ final class HtmlFrames {
         if (words.isBlank()) {
             return;
         }
-        TextLine said =
-                new TextLine(words.text().replace('\n', ' '), words.line(), words.bold(), words.links(), words.tint());
+        TextLine said = new TextLine(
+                words.text().replace('\n', ' '), words.line(), words.bold(), words.links(), words.tint(), words.code());
         if (open.isEmpty()) {
             target.heading(heading.element.normalName().charAt(1) - '0', said);
         } else {

@@ -18,7 +18,9 @@ final class HtmlLines {
     private TextLine.Span bold = TextLine.Span.NONE;
     private int boldStart = -1;
     private int boldDepth;
+    private final List<TextLine.Span> codes = new ArrayList<>();
     private int linkStart = -1;
+    private int codeStart = -1;
     private int at;
     private int textAt;
     private boolean term;
@@ -140,6 +142,17 @@ final class HtmlLines {
         boldStart = -1;
     }
 
+    void beginCode() {
+        codeStart = text.length();
+    }
+
+    void endCode() {
+        if (codeStart >= 0 && text.length() > codeStart) {
+            codes.add(new TextLine.Span(codeStart, text.length()));
+        }
+        codeStart = -1;
+    }
+
     void beginLink() {
         linkStart = text.length();
     }
@@ -169,11 +182,13 @@ final class HtmlLines {
     /** Ends a line; bold words and links that go on begin again in the next. */
     void endLine() {
         closeBold();
-        TextLine line = new TextLine(text.toString(), textAt, bold, links, tint).stripped();
+        TextLine line = new TextLine(text.toString(), textAt, bold, links, tint, codes).stripped();
         if (!line.isBlank()) {
             lines.add(line);
         }
         text.setLength(0);
+        codes.clear();
+        codeStart = codeStart < 0 ? -1 : 0;
         links.clear();
         bold = TextLine.Span.NONE;
         tint = Tint.NONE;

@@ -69,6 +69,8 @@ final class HtmlReader implements NodeFilter {
 
     private static final Set<String> BOLD = Set.of("b", "strong");
 
+    private static final Set<String> CODE = Set.of("code", "kbd", "samp");
+
     /** Deeper than anybody nests; the time for each further element grows with the depth. */
     private static final int DEEPEST = 50;
 
@@ -218,6 +220,7 @@ final class HtmlReader implements NodeFilter {
             case "br" -> text.endLine();
             case "a" -> text.beginLink();
             case "b", "strong" -> text.beginBold();
+            case "code", "kbd", "samp" -> text.beginCode();
             case "input" -> checkBox(element);
             case "time" -> time(element);
             default -> {}
@@ -244,6 +247,8 @@ final class HtmlReader implements NodeFilter {
             text.endLink(element.attr("href"));
         } else if (BOLD.contains(name)) {
             text.endBold();
+        } else if (CODE.contains(name)) {
+            text.endCode();
         } else if (name.equals("dt")) {
             text.endTerm();
         } else if (LINES.contains(name)) {

@@ -23,6 +23,7 @@ final class InlineText {
     private final List<TextLine> lines = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private final List<TextLine.Link> links = new ArrayList<>();
+    private final List<TextLine.Span> codes = new ArrayList<>();
     private final Deque<Integer> linkStarts = new ArrayDeque<>();
     private final List<SourceSpan> spans;
     private final boolean oneLine;
@@ -84,7 +85,9 @@ final class InlineText {
         } else if (node instanceof Text words) {
             text.append(words.getLiteral());
         } else if (node instanceof Code code) {
+            int start = text.length();
             text.append(code.getLiteral());
+            codes.add(new TextLine.Span(start, text.length()));
         } else if (node instanceof SoftLineBreak || node instanceof HardLineBreak) {
             breakLine();
         } else if (node instanceof HtmlInline html) {
@@ -137,8 +140,9 @@ final class InlineText {
         endBold();
         int index = lines.size();
         int line = index < spans.size() ? spans.get(index).getLineIndex() + 1 : firstLine + (oneLine ? 0 : index);
-        lines.add(new TextLine(text.toString(), line, bold, links));
+        lines.add(new TextLine(text.toString(), line, bold, links, Tint.NONE, codes));
         text.setLength(0);
+        codes.clear();
         links.clear();
         bold = TextLine.Span.NONE;
         // A link or bold words that go on in the next line begin again there.

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ public final class Inspection {
     private static final Set<String> ENDINGS = Set.copyOf(Words.list("""
             md, markdown, mdx, mdown, mkd, txt, qmd, rmd, erb, html, htm, xhtml
             """));
+
+    /** The name of the source that everything comes from. */
+    public static final String SOURCE = "inspect";
 
     private final MarkdownReader reader;
 
@@ -94,6 +98,22 @@ public final class Inspection {
         return counter.counts();
     }
 
+    /**
+     * Reads files and folders and hands over what was understood, file by file.
+     *
+     * @param paths the files and folders
+     * @param reader takes one file
+     */
+    public void read(List<Path> paths, Consumer<Inspected> reader) {
+        try {
+            for (Path path : paths) {
+                visit(path, file -> reader.accept(new Inspected(relative(path, file), read(path, file))));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the files could not be listed", e);
+        }
+    }
+
     private static String relative(Path named, Path file) {
         Path relative = named.equals(file) ? file.getFileName() : named.relativize(file);
         return (relative == null ? file : relative).toString().replace('\\', '/');
@@ -102,10 +122,10 @@ public final class Inspection {
     private DocumentReading read(Path named, Path file) {
         String path = relative(named, file);
         try (InputStream in = Files.newInputStream(file)) {
-            return reader.read("inspect", path, in.readNBytes(MarkdownReader.LARGEST_FILE + 1));
+            return reader.read(SOURCE, path, in.readNBytes(MarkdownReader.LARGEST_FILE + 1));
         } catch (IOException e) {
             Diagnostic unread = new Diagnostic(
-                    Place.of("inspect", path),
+                    Place.of(SOURCE, path),
                     Rule.FILE_UNREADABLE.id(),
                     Diagnostic.Level.ERROR,
                     "the file could not be opened (" + e.getClass().getSimpleName()

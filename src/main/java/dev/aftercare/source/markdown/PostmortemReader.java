@@ -47,7 +47,8 @@ final class PostmortemReader {
         List<Section> incidents = Incidents.of(document, fields);
         List<Postmortem> read = new ArrayList<>();
         for (int i = 0; i < incidents.size(); i++) {
-            read.add(one(document, incidents, i, fields, language, order, content));
+            read.add(one(
+                    document, incidents, WrittenLines.of(lines, incidents, i), i, fields, language, order, content));
         }
         DocumentKind.Verdict verdict = DocumentKind.of(findings.file().path(), document, fields, read);
         return reading(verdict, read, content);
@@ -120,6 +121,7 @@ final class PostmortemReader {
     private Postmortem one(
             Section document,
             List<Section> incidents,
+            WrittenLines written,
             int index,
             List<Field> all,
             Language language,
@@ -144,7 +146,7 @@ final class PostmortemReader {
         day = dated || day != null ? day : dayOfFile(days, fields, content);
         InstantReader.Context context = new InstantReader.Context(day, day == null ? near : day, zone);
         InstantReader instants = new InstantReader(defaults.zone(), local, order, content);
-        DocumentFacts facts = new DocumentFacts(root, fields, context);
+        DocumentFacts facts = new DocumentFacts(root, fields, context, written);
         Map<FieldName, RecordedInstant> stated = StatedInstants.read(fields, instants, context, content);
         List<TimelineReader.Row> rows = TimelineReader.read(root, instants, context, zone, anchor(stated));
         Incident incident = new IncidentReader(facts, instants, rows, stated, content).read();

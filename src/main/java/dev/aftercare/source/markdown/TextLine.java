@@ -11,11 +11,17 @@ import java.util.List;
  * @param bold where its first bold words stand; empty where there are none
  * @param links its links
  * @param tint the color that it, or a part of it, is marked with
+ * @param code the words of it that are code
  */
-record TextLine(String text, int line, Span bold, List<Link> links, Tint tint) {
+record TextLine(String text, int line, Span bold, List<Link> links, Tint tint, List<Span> code) {
 
     TextLine {
         links = List.copyOf(links);
+        code = List.copyOf(code);
+    }
+
+    TextLine(String text, int line, Span bold, List<Link> links, Tint tint) {
+        this(text, line, bold, links, tint, List.of());
     }
 
     TextLine(String text, int line, Span bold, List<Link> links) {
@@ -65,7 +71,11 @@ record TextLine(String text, int line, Span bold, List<Link> links, Tint tint) {
                 kept.add(new Link(moved, link.target()));
             }
         }
-        return new TextLine(text.substring(from, to), line, bold.movedBy(offset, length), kept, tint);
+        List<Span> keptCode = code.stream()
+                .map(span -> span.movedBy(offset, length))
+                .filter(span -> !span.isEmpty())
+                .toList();
+        return new TextLine(text.substring(from, to), line, bold.movedBy(offset, length), kept, tint, keptCode);
     }
 
     TextLine from(int start) {
@@ -78,7 +88,7 @@ record TextLine(String text, int line, Span bold, List<Link> links, Tint tint) {
 
     /** The same line, marked with another color unless it has one. */
     TextLine tinted(Tint other) {
-        return tint == Tint.NONE ? new TextLine(text, line, bold, links, other) : this;
+        return tint == Tint.NONE ? new TextLine(text, line, bold, links, other, code) : this;
     }
 
     boolean isBlank() {
@@ -90,6 +100,17 @@ record TextLine(String text, int line, Span bold, List<Link> links, Tint tint) {
         return !bold.isEmpty()
                 && bold.start() == 0
                 && text.substring(bold.end()).strip().length() <= 1;
+    }
+
+    /** The text with its words of code between backticks, as Markdown writes them. */
+    String withCodeMarked() {
+        StringBuilder marked = new StringBuilder(text);
+        for (int i = code.size() - 1; i >= 0; i--) {
+            Span span = code.get(i);
+            String words = text.substring(span.start(), span.end()).replace('`', ' ');
+            marked.replace(span.start(), span.end(), "`" + words + "`");
+        }
+        return marked.toString();
     }
 
     /** This line and the next ones as one. */
@@ -104,17 +125,19 @@ record TextLine(String text, int line, Span bold, List<Link> links, Tint tint) {
         }
         StringBuilder text = new StringBuilder();
         List<Link> links = new ArrayList<>();
+        List<Span> code = new ArrayList<>();
         for (TextLine line : lines) {
             if (!text.isEmpty()) {
                 text.append(between);
             }
             int offset = text.length();
             text.append(line.text());
+            line.code().forEach(span -> code.add(new Span(span.start() + offset, span.end() + offset)));
             line.links()
                     .forEach(link -> links.add(new Link(
                             new Span(link.words().start() + offset, link.words().end() + offset), link.target())));
         }
-        return new TextLine(text.toString(), lines.get(0).line(), lines.get(0).bold(), links, Tint.first(lines));
+        return new TextLine(text.toString(), lines.get(0).line(), lines.get(0).bold(), links, Tint.first(lines), code);
     }
 
     private static boolean isBlank(char letter) {

@@ -120,7 +120,8 @@ final class ReportColumn {
                 first(row.usersHit(), report.usersHit()),
                 first(row.wentWell(), report.wentWell()),
                 report.participants(),
-                report.related());
+                report.related(),
+                report.passages());
     }
 
     private Incident incident(Incident columns, Incident report) {
