@@ -197,6 +197,7 @@ record Digest(
      * @param summary its summary, or else its impact; null where it states neither
      * @param actions how many actions are in which state; only those that there are
      * @param findings how many rules the postmortem does not meet yet
+     * @param remarks what was found in its language, each with its place; null in editions of earlier versions
      */
     record IncidentEntry(
             PostmortemLink postmortem,
@@ -206,7 +207,8 @@ record Digest(
             ReviewStatus status,
             @Nullable String summary,
             Map<Countermeasure.State, Integer> actions,
-            int findings) {}
+            int findings,
+            @Nullable List<String> remarks) {}
 
     /**
      * The open actions in numbers.
@@ -340,8 +342,19 @@ record Digest(
      * @param postmortems how many have findings, restricted ones included
      * @param findings how many findings they have
      * @param entries those that may be named, the newest incident first
+     * @param rules the findings by rule, the most frequent first; empty in editions of earlier versions
      */
-    record Review(int postmortems, int findings, List<ReviewEntry> entries) {}
+    record Review(int postmortems, int findings, List<ReviewEntry> entries, @Nullable List<RuleEntry> rules) {}
+
+    /**
+     * How often a rule is not met.
+     *
+     * @param rule its short stable name
+     * @param findings how many findings there are of it, restricted postmortems included
+     * @param postmortems in how many postmortems
+     * @param places a few of the places that may be named, those of the newest incidents first
+     */
+    record RuleEntry(String rule, int findings, int postmortems, List<String> places) {}
 
     /**
      * What one postmortem still lacks.

@@ -24,6 +24,7 @@ import dev.aftercare.digest.Digest.PostmortemLink;
 import dev.aftercare.digest.Digest.Promise;
 import dev.aftercare.digest.Digest.Review;
 import dev.aftercare.digest.Digest.ReviewEntry;
+import dev.aftercare.digest.Digest.RuleEntry;
 import dev.aftercare.digest.Digest.Stale;
 import dev.aftercare.digest.Digest.TicketLink;
 import dev.aftercare.digest.Digest.Unread;
@@ -79,6 +80,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -97,6 +99,9 @@ class DigestAssembly {
     private static final Set<String> NOT_REPEATED = Set.of("title", "summary", "impact", "cause");
     private static final Set<FixResult> WORTH_READING =
             Set.of(FixResult.REGRESSED, FixResult.IN_DOUBT, FixResult.DROPPED, FixResult.HOLDING);
+
+    /** A few places show what a rule means; all of them are what {@code inspect --review} is for. */
+    private static final int PLACES_OF_A_RULE = 3;
 
     private final Postmortems postmortems;
     private final Trends trends;
@@ -307,7 +312,11 @@ class DigestAssembly {
                     postmortem.status(),
                     summary(postmortem),
                     states,
-                    findings.getOrDefault(postmortem.id(), List.of()).size());
+                    findings.getOrDefault(postmortem.id(), List.of()).size(),
+                    findings.getOrDefault(postmortem.id(), List.of()).stream()
+                            .filter(ReviewFinding::isAboutLanguage)
+                            .map(finding -> finding.place() + ": " + finding.message())
+                            .toList());
         }
 
         private Actions actions() {
@@ -475,7 +484,36 @@ class DigestAssembly {
                     })
                     .toList();
             int total = findings.values().stream().mapToInt(List::size).sum();
-            return new Review(findings.size(), total, entries);
+            return new Review(findings.size(), total, entries, rules());
+        }
+
+        private List<RuleEntry> rules() {
+            Map<String, List<ReviewFinding>> byRule = findings.keySet().stream()
+                    .map(id -> Objects.requireNonNull(known.get(id)))
+                    .sorted(byStart().reversed())
+                    .flatMap(postmortem -> Objects.requireNonNull(findings.get(postmortem.id())).stream())
+                    .collect(groupingBy(ReviewFinding::rule, TreeMap::new, Collectors.toList()));
+            return byRule.entrySet().stream()
+                    .map(entry -> rule(entry.getKey(), entry.getValue()))
+                    .sorted(Comparator.comparingInt(RuleEntry::findings).reversed())
+                    .toList();
+        }
+
+        private RuleEntry rule(String rule, List<ReviewFinding> found) {
+            return new RuleEntry(
+                    rule,
+                    found.size(),
+                    (int) found.stream()
+                            .map(ReviewFinding::postmortemId)
+                            .distinct()
+                            .count(),
+                    found.stream()
+                            .filter(finding -> Objects.requireNonNull(known.get(finding.postmortemId()))
+                                    .mayBeNamed())
+                            .map(finding -> finding.place().toString())
+                            .distinct()
+                            .limit(PLACES_OF_A_RULE)
+                            .toList());
         }
 
         private Unread unread() {

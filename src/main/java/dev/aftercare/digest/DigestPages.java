@@ -3,6 +3,7 @@ package dev.aftercare.digest;
 import static java.util.stream.Collectors.joining;
 
 import dev.aftercare.chart.Words;
+import dev.aftercare.digest.Digest.RuleEntry;
 import dev.aftercare.digest.Digest.CheckedAction;
 import dev.aftercare.digest.Digest.CorrectionEntry;
 import dev.aftercare.digest.Digest.Figures;
@@ -395,16 +396,20 @@ final class DigestPages {
     }
 
     private Section<LackingView> lacking() {
-        List<LackingView> rows = digest.review().entries().stream()
-                .map(entry -> new LackingView(title(entry.postmortem()), entry.findings(), entry.first()))
-                .toList();
+        List<RuleEntry> rules = Objects.requireNonNullElse(digest.review().rules(), List.of());
+        List<LackingView> rows = rules.stream().map(this::lacking).toList();
         String said = digest.review().postmortems() == 0
                 ? words.say("lacking.none")
                 : words.say(
                         "lacking.said",
                         digest.review().postmortems(),
                         digest.review().findings());
-        return section(said, rows, MOST_CONCLUDED);
+        return section(said, rows, Math.max(MOST_CONCLUDED, rows.size()));
+    }
+
+    private LackingView lacking(RuleEntry rule) {
+        return new LackingView(
+                words.say("rule." + rule.rule()), rule.findings(), rule.postmortems(), String.join(", ", rule.places()));
     }
 
     private @Nullable FeaturedView featured() {

@@ -174,8 +174,8 @@ record DigestView(
     /** A postmortem that waits. */
     record WaitingView(Title title, String date, String severity, String status, String findings) {}
 
-    /** What a postmortem still lacks. */
-    record LackingView(Title title, int findings, String first) {}
+    /** How often a rule is not met, in how many postmortems, and a few places. */
+    record LackingView(String rule, int findings, int postmortems, String places) {}
 
     /** The reading club's postmortem. */
     record FeaturedView(Title title, String facts, @Nullable String summary, String reason, String pickedBy) {}

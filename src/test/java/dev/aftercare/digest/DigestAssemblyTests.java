@@ -71,7 +71,7 @@ class DigestAssemblyTests {
         records.incident("2026/09.booking.draft.md", "A draft of September")
                 .status(ReviewStatus.DRAFT)
                 .times("2026-09-01T10:00", 5, 50)
-                .finding("cause", "no cause is stated")
+                .finding("postmortem.cause", "no cause is stated")
                 .write();
 
         Digest august = records.august(Language.ENGLISH);

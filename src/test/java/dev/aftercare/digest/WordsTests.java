@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.aftercare.chart.Words;
 import dev.aftercare.postmortem.Language;
+import dev.aftercare.review.ReviewRules;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -41,6 +42,14 @@ class WordsTests {
     void durationWhenLongOrShortSaysItsTwoLargestUnits(Duration duration, String inEnglish, String inFrench) {
         assertThat(plain(english.duration(duration))).isEqualTo(inEnglish);
         assertThat(plain(french.duration(duration))).isEqualTo(inFrench);
+    }
+
+    @Test
+    void sayWhenRuleOfReviewIsShownHasWordsForIt() {
+        ReviewRules.names().forEach(rule -> {
+            assertThat(english.say("rule." + rule)).isNotBlank();
+            assertThat(french.say("rule." + rule)).isNotBlank();
+        });
     }
 
     @Test
