@@ -56,6 +56,10 @@ import org.jspecify.annotations.Nullable;
  * @param candidates those that the reading club may take instead, the best first
  * @param figures every figure of the month; null in editions of earlier versions
  * @param fixes what else is known of fixes; nothing in editions of earlier versions
+ * @param group whom it is for; null for everybody
+ * @param records every record of the twelve months that may be named, the newest first; nothing in editions of earlier
+ *     versions
+ * @param changes what a corrected edition says otherwise than the one before
  */
 record Digest(
         YearMonth month,
@@ -84,7 +88,10 @@ record Digest(
         @Nullable FeaturedEntry featured,
         List<CandidateEntry> candidates,
         @Nullable MonthlyFigures figures,
-        FixPage fixes) {
+        FixPage fixes,
+        @Nullable String group,
+        List<RecordEntry> records,
+        List<Change> changes) {
 
     // an edition that was stored by an earlier version has none
     Digest {
@@ -92,7 +99,93 @@ record Digest(
         corrected = Objects.requireNonNullElse(corrected, Corrected.NOTHING);
         loose = Objects.requireNonNullElse(loose, Loose.NOTHING);
         fixes = Objects.requireNonNullElse(fixes, FixPage.NOTHING);
+        records = Objects.requireNonNullElse(records, List.of());
+        changes = Objects.requireNonNullElse(changes, List.of());
     }
+
+    /** The same edition with what it says otherwise than the one before. */
+    Digest withChanges(List<Change> others) {
+        return new Digest(
+                month,
+                edition,
+                runDate,
+                zone,
+                organisation,
+                language,
+                stale,
+                occurrences,
+                undated,
+                months,
+                dots,
+                incidents,
+                actions,
+                ages,
+                late,
+                checks,
+                checked,
+                waiting,
+                waitingUnnamed,
+                review,
+                unread,
+                corrected,
+                loose,
+                featured,
+                candidates,
+                figures,
+                fixes,
+                group,
+                records,
+                others);
+    }
+
+    /**
+     * A record that counts in the figures of the year.
+     *
+     * @param postmortem the postmortem
+     * @param date the day that it counts at; null where it counts in no month
+     * @param times its measures
+     * @param actions how many actions it has
+     */
+    record RecordEntry(
+            PostmortemLink postmortem, @Nullable LocalDate date, Map<Measure, Measured> times, int actions) {}
+
+    /** What a corrected edition says otherwise. */
+    enum ChangeKind {
+        /** How many incidents there were. */
+        INCIDENTS,
+        /** An incident that was not there. */
+        ADDED,
+        /** An incident that is no longer there. */
+        REMOVED,
+        /** The title of an incident. */
+        TITLE,
+        /** The severity of an incident. */
+        SEVERITY,
+        /** A time of an incident. */
+        TIME,
+        /** What happened, in words. */
+        SUMMARY,
+        /** A figure of the month. */
+        FIGURE,
+        /** A source that could not be read, or can be read again. */
+        SOURCE
+    }
+
+    /**
+     * One thing that a corrected edition says otherwise.
+     *
+     * @param kind what it is
+     * @param of the incident's title, or the name of the source; empty where it is about the month
+     * @param measure the time or figure; null where it is none
+     * @param before what the edition before said; null where it said nothing, or where it is too long to repeat
+     * @param after what this one says; null likewise
+     */
+    record Change(
+            ChangeKind kind,
+            String of,
+            @Nullable Measure measure,
+            @Nullable String before,
+            @Nullable String after) {}
 
     /**
      * A source or tracker whose data is old.

@@ -22,6 +22,7 @@ import dev.aftercare.digest.Digest.Occurrences;
 import dev.aftercare.digest.Digest.OpenAction;
 import dev.aftercare.digest.Digest.PostmortemLink;
 import dev.aftercare.digest.Digest.Promise;
+import dev.aftercare.digest.Digest.RecordEntry;
 import dev.aftercare.digest.Digest.Review;
 import dev.aftercare.digest.Digest.ReviewEntry;
 import dev.aftercare.digest.Digest.RuleEntry;
@@ -61,9 +62,12 @@ import dev.aftercare.readingclub.ReadingClub;
 import dev.aftercare.review.ReviewFinding;
 import dev.aftercare.review.ReviewFindings;
 import dev.aftercare.ticket.Ticket;
+import dev.aftercare.trend.DurationFigure;
 import dev.aftercare.trend.FigureBook;
 import dev.aftercare.trend.IncidentMetric;
 import dev.aftercare.trend.Measure;
+import dev.aftercare.trend.MonthlyFigures;
+import dev.aftercare.trend.TimeEstimate;
 import dev.aftercare.trend.TrendMonth;
 import dev.aftercare.trend.Trends;
 import java.time.LocalDate;
@@ -93,7 +97,6 @@ import org.springframework.stereotype.Component;
 class DigestAssembly {
 
     static final int MONTHS_BEHIND = 12;
-    private static final int UNREAD_ENTRIES = 40;
     private static final String ABSENT_TICKET = "ticket.absent";
     private static final int CANDIDATES = 5;
     private static final Set<String> NOT_REPEATED = Set.of("title", "summary", "impact", "cause");
@@ -146,9 +149,13 @@ class DigestAssembly {
         this.settings = settings;
     }
 
-    /** Assembles one edition from today's tables; where nobody has picked a featured postmortem, the first candidate is it. */
-    Digest assemble(YearMonth month, int edition, RunDate runDate) {
-        return new Assembling(month, edition, runDate).digest();
+    /**
+     * Assembles one edition from today's tables; where nobody has picked a featured postmortem, the first candidate is it.
+     *
+     * @param readers whom it is for
+     */
+    Digest assemble(YearMonth month, int edition, RunDate runDate, Readers readers) {
+        return new Assembling(month, edition, runDate, readers).digest();
     }
 
     /** The tables as they are while one edition is assembled. */
@@ -157,26 +164,35 @@ class DigestAssembly {
         private final YearMonth month;
         private final int edition;
         private final RunDate runDate;
+        private final Readers readers;
         private final Map<String, Postmortem> known;
         private final Map<String, YearMonth> months = new HashMap<>();
         private final Map<String, Map<Measure, IncidentMetric>> metrics = new HashMap<>();
         private final Map<String, Commitment> promised;
         private final Map<String, List<Commitment>> promisedBy;
         private final Map<String, List<ReviewFinding>> findings;
+        private @Nullable Set<Place> files;
 
-        Assembling(YearMonth month, int edition, RunDate runDate) {
+        Assembling(YearMonth month, int edition, RunDate runDate, Readers readers) {
             this.month = month;
             this.edition = edition;
             this.runDate = runDate;
-            this.known = byId(postmortems.all(), Postmortem::id);
+            this.readers = readers;
+            this.known =
+                    byId(postmortems.all().stream().filter(readers::concern).toList(), Postmortem::id);
             for (IncidentMetric metric : trends.metrics()) {
+                if (!known.containsKey(metric.postmortemId())) {
+                    continue;
+                }
                 metrics.computeIfAbsent(metric.postmortemId(), id -> new EnumMap<>(Measure.class))
                         .put(metric.measure(), metric);
                 if (metric.month() != null) {
                     months.put(metric.postmortemId(), metric.month());
                 }
             }
-            List<Commitment> all = commitments.all();
+            List<Commitment> all = commitments.all().stream()
+                    .filter(commitment -> readers.concern(commitment.postmortem()))
+                    .toList();
             this.promised = byId(all, commitment -> commitment.countermeasure().id());
             this.promisedBy = all.stream()
                     .collect(groupingBy(commitment -> commitment.postmortem().id()));
@@ -187,6 +203,7 @@ class DigestAssembly {
         }
 
         Digest digest() {
+            MonthlyFigures monthly = figures.of(month, runDate, readers::concern);
             List<Postmortem> ofMonth = known.values().stream()
                     .filter(postmortem -> month.equals(months.get(postmortem.id())))
                     .toList();
@@ -196,16 +213,16 @@ class DigestAssembly {
                     runDate.date(),
                     runDate.zone(),
                     settings.organisation(),
-                    settings.language(),
+                    readers.language(),
                     stale(),
                     occurrences(ofMonth),
                     (int) metrics.keySet().stream()
                             .filter(id -> !months.containsKey(id))
                             .count(),
-                    monthsBehind(),
+                    readers.isEverybody() ? monthsBehind() : monthsBehind(monthly),
                     dots(),
                     ofMonth.stream()
-                            .filter(Postmortem::mayBeNamed)
+                            .filter(readers::mayName)
                             .sorted(byStart())
                             .map(this::incident)
                             .toList(),
@@ -216,7 +233,7 @@ class DigestAssembly {
                     checked(),
                     waiting(),
                     (int) waitingPostmortems()
-                            .filter(Predicate.not(Postmortem::mayBeNamed))
+                            .filter(Predicate.not(readers::mayName))
                             .count(),
                     review(),
                     unread(),
@@ -224,9 +241,57 @@ class DigestAssembly {
                     loose(),
                     featured().orElse(null),
                     candidates(),
-                    figures.of(month, runDate),
+                    monthly,
                     new FixPageAssembly(fixChecks, known, promised, one -> date(one, runDate.zone()), month)
-                            .page(runDate.date()));
+                            .page(runDate.date()),
+                    readers.name(),
+                    records(),
+                    List.of());
+        }
+
+        /** The months of these readers alone; the kept ones are of everybody. */
+        private List<MonthFigures> monthsBehind(MonthlyFigures monthly) {
+            List<MonthFigures> behind = new ArrayList<>();
+            for (YearMonth one = month.minusMonths(MONTHS_BEHIND - 1L); !one.isAfter(month); one = one.plusMonths(1)) {
+                YearMonth wanted = one;
+                Map<Measure, Figures> measures = new EnumMap<>(Measure.class);
+                int incidents = 0;
+                for (DurationFigure figure : monthly.monthly()) {
+                    if (figure.month().equals(wanted)) {
+                        TimeEstimate median = figure.median();
+                        incidents = figure.incidents();
+                        measures.put(
+                                figure.measure(),
+                                new Figures(figure.n(), median == null ? null : median.value(), figure.mean()));
+                    }
+                }
+                behind.add(new MonthFigures(one, incidents, measures));
+            }
+            return behind;
+        }
+
+        private List<RecordEntry> records() {
+            YearMonth first = month.minusMonths(MONTHS_BEHIND - 1L);
+            return known.values().stream()
+                    .filter(readers::mayName)
+                    .filter(postmortem -> {
+                        YearMonth at = months.get(postmortem.id());
+                        return at != null && !at.isBefore(first) && !at.isAfter(month);
+                    })
+                    .sorted(byStart().reversed())
+                    .map(postmortem -> new RecordEntry(
+                            link(postmortem),
+                            date(postmortem, runDate.zone()),
+                            times(postmortem),
+                            promisedBy.getOrDefault(postmortem.id(), List.of()).size()))
+                    .toList();
+        }
+
+        private Map<Measure, Measured> times(Postmortem postmortem) {
+            Map<Measure, Measured> times = new EnumMap<>(Measure.class);
+            metrics.getOrDefault(postmortem.id(), Map.of())
+                    .forEach((measure, metric) -> times.put(measure, new Measured(metric.state(), metric.value())));
+            return times;
         }
 
         private List<Stale> stale() {
@@ -246,9 +311,8 @@ class DigestAssembly {
                 }
                 noticedBy.merge(postmortem.incident().detectedBy(), 1, Integer::sum);
             }
-            int restricted = (int) ofMonth.stream()
-                    .filter(Predicate.not(Postmortem::mayBeNamed))
-                    .count();
+            int restricted = (int)
+                    ofMonth.stream().filter(Predicate.not(readers::mayName)).count();
             return new Occurrences(ofMonth.size(), restricted, bySeverity, noticedBy);
         }
 
@@ -297,9 +361,6 @@ class DigestAssembly {
         }
 
         private IncidentEntry incident(Postmortem postmortem) {
-            Map<Measure, Measured> times = new EnumMap<>(Measure.class);
-            metrics.getOrDefault(postmortem.id(), Map.of())
-                    .forEach((measure, metric) -> times.put(measure, new Measured(metric.state(), metric.value())));
             Map<Countermeasure.State, Integer> states = new EnumMap<>(Countermeasure.State.class);
             promisedBy
                     .getOrDefault(postmortem.id(), List.of())
@@ -307,7 +368,7 @@ class DigestAssembly {
             return new IncidentEntry(
                     link(postmortem),
                     at(postmortem, runDate.zone()),
-                    times,
+                    times(postmortem),
                     postmortem.incident().detectedBy(),
                     postmortem.status(),
                     summary(postmortem),
@@ -402,7 +463,7 @@ class DigestAssembly {
         }
 
         private boolean mayBeNamed(OverdueItem item) {
-            return promise(item).postmortem().mayBeNamed();
+            return readers.mayName(promise(item).postmortem());
         }
 
         private Map<FixResult, Integer> checks() {
@@ -427,7 +488,7 @@ class DigestAssembly {
         }
 
         private Optional<CheckedAction> checked(FixCheck check, Commitment commitment) {
-            if (!commitment.postmortem().mayBeNamed()) {
+            if (!readers.mayName(commitment.postmortem())) {
                 return Optional.empty();
             }
             return Optional.of(new CheckedAction(
@@ -455,7 +516,7 @@ class DigestAssembly {
 
         private List<WaitingEntry> waiting() {
             return waitingPostmortems()
-                    .filter(Postmortem::mayBeNamed)
+                    .filter(readers::mayName)
                     .sorted(byStart())
                     .map(postmortem -> new WaitingEntry(
                             link(postmortem),
@@ -475,7 +536,7 @@ class DigestAssembly {
         private Review review() {
             List<ReviewEntry> entries = findings.keySet().stream()
                     .map(id -> Objects.requireNonNull(known.get(id)))
-                    .filter(Postmortem::mayBeNamed)
+                    .filter(readers::mayName)
                     .sorted(byStart().reversed())
                     .map(postmortem -> {
                         List<ReviewFinding> own = Objects.requireNonNull(findings.get(postmortem.id()));
@@ -521,9 +582,10 @@ class DigestAssembly {
                     .filter(diagnostic -> diagnostic.level() != Diagnostic.Level.NOTE)
                     // what no tracker has is told among the loose ends
                     .filter(diagnostic -> !diagnostic.rule().equals(ABSENT_TICKET))
+                    .filter(diagnostic -> readers.isEverybody() || isOfKnownFile(diagnostic))
                     .toList();
             Set<Place> hidden = known.values().stream()
-                    .filter(Predicate.not(Postmortem::mayBeNamed))
+                    .filter(Predicate.not(readers::mayName))
                     .map(postmortem -> postmortem.place().file())
                     .collect(Collectors.toSet());
             List<Diagnostic> named = all.stream()
@@ -539,7 +601,6 @@ class DigestAssembly {
                     all.size() - named.size(),
                     named.stream()
                             .sorted(Comparator.comparing(Diagnostic::level).reversed())
-                            .limit(UNREAD_ENTRIES)
                             .map(diagnostic -> new UnreadEntry(
                                     diagnostic.place().source(),
                                     diagnostic.place().toString(),
@@ -547,9 +608,23 @@ class DigestAssembly {
                             .toList());
         }
 
+        private boolean isOfKnownFile(Diagnostic diagnostic) {
+            if (files == null) {
+                files = known.values().stream()
+                        .map(postmortem -> postmortem.place().file())
+                        .collect(Collectors.toSet());
+            }
+            return files.contains(diagnostic.place().file());
+        }
+
         private Loose loose() {
             LooseKind unasked = stale().isEmpty() ? LooseKind.NOBODY : LooseKind.UNASKED;
-            return new LooseAssembly(looseEnds, postmortem -> !isLater(postmortem.id()), unasked).loose();
+            return new LooseAssembly(
+                            looseEnds,
+                            postmortem -> known.containsKey(postmortem.id()) && !isLater(postmortem.id()),
+                            readers,
+                            unasked)
+                    .loose();
         }
 
         private Corrected corrected() {
@@ -558,7 +633,7 @@ class DigestAssembly {
                     .filter(correction -> record(correction).isPresent())
                     .toList();
             List<AppliedCorrection> named = applied.stream()
-                    .filter(correction -> record(correction).orElseThrow().mayBeNamed())
+                    .filter(correction -> readers.mayName(record(correction).orElseThrow()))
                     .sorted(Comparator.comparing(
                             correction -> record(correction).orElseThrow(),
                             byStart().reversed()))
@@ -596,7 +671,7 @@ class DigestAssembly {
                     .or(this::proposal)
                     .flatMap(featured -> Optional.ofNullable(known.get(featured.postmortemId()))
                             // it may have been restricted since it was chosen
-                            .filter(Postmortem::mayBeNamed)
+                            .filter(readers::mayName)
                             .map(postmortem -> new FeaturedEntry(
                                     link(postmortem), summary(postmortem), featured.pickedBy(), featured.reason())));
         }
@@ -605,7 +680,7 @@ class DigestAssembly {
             return readingClub.candidates(month).stream()
                     .findFirst()
                     .map(first -> new FeaturedPostmortem(
-                            month, first.postmortemId(), PickedBy.PROPOSED, first.reason(settings.language())));
+                            month, first.postmortemId(), PickedBy.PROPOSED, first.reason(readers.language())));
         }
 
         private List<CandidateEntry> candidates() {
@@ -620,7 +695,7 @@ class DigestAssembly {
             return new CandidateEntry(
                     link(Objects.requireNonNull(known.get(candidate.postmortemId()))),
                     candidate.points(),
-                    candidate.reason(settings.language()));
+                    candidate.reason(readers.language()));
         }
 
         /** Says whether an incident belongs to a later month: the digest does not know of it yet. */

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import dev.aftercare.chart.Words;
 import dev.aftercare.digest.Digest.RuleEntry;
+import dev.aftercare.digest.Digest.Change;
+import dev.aftercare.digest.Digest.ChangeKind;
 import dev.aftercare.digest.Digest.CheckedAction;
 import dev.aftercare.digest.Digest.CorrectionEntry;
 import dev.aftercare.digest.Digest.Figures;
@@ -27,12 +29,14 @@ import dev.aftercare.digest.DigestView.LackingView;
 import dev.aftercare.digest.DigestView.LateRow;
 import dev.aftercare.digest.DigestView.LateView;
 import dev.aftercare.digest.DigestView.Link;
+import dev.aftercare.digest.DigestView.LookView;
 import dev.aftercare.digest.DigestView.LooseView;
 import dev.aftercare.digest.DigestView.Method;
 import dev.aftercare.digest.DigestView.MonthCell;
 import dev.aftercare.digest.DigestView.MonthRow;
 import dev.aftercare.digest.DigestView.ProposalView;
 import dev.aftercare.digest.DigestView.RepeatedView;
+import dev.aftercare.digest.DigestView.RecordView;
 import dev.aftercare.digest.DigestView.Result;
 import dev.aftercare.digest.DigestView.Section;
 import dev.aftercare.digest.DigestView.Title;
@@ -69,26 +73,32 @@ final class DigestPages {
     /** Stands before the name of a duration that was corrected. */
     private static final String DURATION = "durations: ";
 
-    private static final int MOST_ROWS = 40;
-    private static final int MOST_CONCLUDED = 12;
-    private static final int SUMMARY = 420;
-    private static final int TITLE = 160;
     private static final Set<FixResult> BROKEN = EnumSet.of(FixResult.REGRESSED, FixResult.IN_DOUBT);
 
     private final Digest digest;
     private final Words words;
+    private final Lengths lengths;
 
-    private DigestPages(Digest digest, Words words) {
+    private DigestPages(Digest digest, Words words, Lengths lengths) {
         this.digest = digest;
         this.words = words;
+        this.lengths = lengths;
     }
 
-    /** Puts an edition into words. */
-    static DigestView of(Digest digest, Words words, List<ChartView> charts) {
-        return new DigestPages(digest, words).view(charts);
+    /**
+     * Puts an edition into words.
+     *
+     * @param charts the charts, or the sentences that stand for them
+     * @param look what it looks like
+     * @param lengths how much of each list
+     */
+    static DigestView of(Digest digest, Words words, List<ChartView> charts, LookView look, Lengths lengths) {
+        return new DigestPages(digest, words, lengths).view(charts, look);
     }
 
-    private DigestView view(List<ChartView> charts) {
+    private DigestView view(List<ChartView> charts, LookView look) {
+        ChartView key =
+                charts.stream().filter(chart -> chart.svg() != null).findFirst().orElse(null);
         FirstPage first = new FirstPage(digest, words);
         return new DigestView(
                 digest.language().code(),
@@ -97,10 +107,15 @@ final class DigestPages {
                 digest.edition() > 1 ? words.say("edition.corrected", digest.edition()) : null,
                 words.date(digest.runDate()),
                 first.notices(),
+                digest.group(),
+                look,
+                digest.changes().stream().map(this::change).toList(),
                 first.decisions(),
                 first.sentences(),
                 first.figures(),
-                charts,
+                key,
+                first.unclear(),
+                charts.stream().filter(chart -> chart != key).toList(),
                 digest.months().stream().map(this::month).toList(),
                 incidents(),
                 late(),
@@ -117,7 +132,8 @@ final class DigestPages {
                 spoken(),
                 footnotes(),
                 methods(),
-                fixes());
+                fixes(),
+                records());
     }
 
     private List<SpokenFigure> spoken() {
@@ -164,7 +180,7 @@ final class DigestPages {
         String said = digest.occurrences().incidents() == 0
                 ? words.say("incidents.none", words.month(digest.month()))
                 : restricted == 0 ? "" : words.say("incidents.restricted", restricted);
-        return section(said, digest.incidents().stream().map(this::incident).toList(), MOST_ROWS);
+        return section(said, digest.incidents().stream().map(this::incident).toList(), lengths.rows());
     }
 
     private IncidentView incident(IncidentEntry entry) {
@@ -228,7 +244,7 @@ final class DigestPages {
         int shown = 0;
         for (LateGroup group : digest.late()) {
             List<LateAction> actions = group.actions().stream()
-                    .limit(Math.max(0, MOST_ROWS - shown))
+                    .limit(Math.max(0, lengths.rows() - shown))
                     .toList();
             if (!actions.isEmpty()) {
                 groups.add(new LateView(
@@ -245,7 +261,7 @@ final class DigestPages {
 
     private LateRow late(LateAction action) {
         return new LateRow(
-                action.description(),
+                Texts.shortened(action.description(), lengths.title()),
                 links(action.tickets()),
                 Objects.requireNonNullElseGet(action.owner(), () -> words.say("owner.none")),
                 action.priority() == null ? "–" : action.priority().name(),
@@ -274,7 +290,7 @@ final class DigestPages {
         if (all > rows.size()) {
             said += " " + words.say("checks.restricted", all - rows.size());
         }
-        return section(said, rows, MOST_ROWS);
+        return section(said, rows, lengths.rows());
     }
 
     private Section<CheckedView> concluded() {
@@ -282,12 +298,12 @@ final class DigestPages {
                 .filter(action -> !BROKEN.contains(action.result()))
                 .map(this::checked)
                 .toList();
-        return section("", rows, MOST_CONCLUDED);
+        return section("", rows, lengths.few());
     }
 
     private CheckedView checked(CheckedAction action) {
         return new CheckedView(
-                action.description(),
+                Texts.shortened(action.description(), lengths.title()),
                 links(action.tickets()),
                 title(action.postmortem()),
                 words.say(action.result()),
@@ -392,7 +408,7 @@ final class DigestPages {
         if (digest.waitingUnnamed() > 0) {
             said += " " + words.say("waiting.restricted", digest.waitingUnnamed());
         }
-        return section(said, rows, MOST_ROWS);
+        return section(said, rows, lengths.rows());
     }
 
     private Section<LackingView> lacking() {
@@ -404,7 +420,7 @@ final class DigestPages {
                         "lacking.said",
                         digest.review().postmortems(),
                         digest.review().findings());
-        return section(said, rows, Math.max(MOST_CONCLUDED, rows.size()));
+        return section(said, rows, Math.max(lengths.few(), rows.size()));
     }
 
     private LackingView lacking(RuleEntry rule) {
@@ -447,7 +463,11 @@ final class DigestPages {
         boolean oneSource =
                 unread.entries().stream().map(UnreadEntry::source).distinct().count() < 2;
         List<UnreadView> rows = unread.entries().stream()
-                .map(entry -> new UnreadView(oneSource ? null : entry.source(), entry.place(), entry.message()))
+                .limit(lengths.few())
+                .map(entry -> new UnreadView(
+                        oneSource ? null : entry.source(),
+                        entry.place(),
+                        Texts.shortened(entry.message(), lengths.text())))
                 .toList();
         return new Section<>(said, rows, rows.size(), more(unread.total() - unread.unnamed() - rows.size()));
     }
@@ -458,11 +478,11 @@ final class DigestPages {
                         new CorrectedView(title(entry.postmortem()), entry.action(), change(entry), entry.reason()))
                 .toList();
         int all = rows.size() + digest.corrected().unnamed();
-        String said = all == 0 ? "" : words.say("corrected.said", all);
+        String said = all == 0 ? words.say("corrected.none") : words.say("corrected.said", all);
         if (digest.corrected().unnamed() > 0) {
             said += " " + words.say("corrected.restricted", digest.corrected().unnamed());
         }
-        return section(said, rows, MOST_ROWS);
+        return section(said, rows, lengths.rows());
     }
 
     private Section<LooseView> loose() {
@@ -475,15 +495,17 @@ final class DigestPages {
                 .map(part -> words.say(part.getKey(), part.getValue()))
                 .collect(joining(" "));
         List<LooseView> rows = loose.entries().stream()
+                .limit(lengths.few())
                 .map(entry -> new LooseView(
                         new Link(entry.ticket().key(), entry.ticket().url()),
-                        entry.title() == null ? null : Texts.shortened(entry.title(), TITLE),
-                        entry.action() == null ? null : Texts.shortened(entry.action(), TITLE),
+                        entry.title() == null ? null : Texts.shortened(entry.title(), lengths.title()),
+                        entry.action() == null ? null : Texts.shortened(entry.action(), lengths.title()),
                         entry.postmortem() == null ? null : title(entry.postmortem()),
                         words.say("loose." + entry.kind().name())))
                 .toList();
         int all = loose.unanswered() + loose.suggested() + loose.unnamed();
-        return new Section<>(said, rows, rows.size(), more(all - rows.size()));
+        return new Section<>(
+                said.isEmpty() ? words.say("loose.none") : said, rows, rows.size(), more(all - rows.size()));
     }
 
     private String change(CorrectionEntry entry) {
@@ -528,10 +550,48 @@ final class DigestPages {
         return cut > 0 ? words.say("more", cut) : null;
     }
 
-    /** A postmortem by its title. */
-    static Title title(PostmortemLink postmortem) {
+    private Title title(PostmortemLink postmortem) {
+        return title(postmortem, lengths.title());
+    }
+
+    /** A postmortem by so much of its title. */
+    static Title title(PostmortemLink postmortem, int most) {
         return new Title(
-                postmortem.title(), postmortem.url(), postmortem.language().code());
+                Texts.shortened(postmortem.title(), most),
+                postmortem.url(),
+                postmortem.language().code());
+    }
+
+    private Section<RecordView> records() {
+        List<RecordView> rows = digest.records().stream()
+                .limit(lengths.rows())
+                .map(entry -> new RecordView(
+                        title(entry.postmortem()),
+                        entry.date() == null ? "–" : words.shortDate(entry.date()),
+                        facts(entry.postmortem()),
+                        time(entry.times().get(Measure.TIME_TO_DETECT)),
+                        time(entry.times().get(Measure.TIME_TO_RESOLVE)),
+                        entry.actions()))
+                .toList();
+        return new Section<>(
+                words.say("records.said", digest.records().size()),
+                rows,
+                rows.size(),
+                more(digest.records().size() - rows.size()));
+    }
+
+    private String change(Change change) {
+        String nothing = words.say("corrected.nothing");
+        Measure measure = change.measure();
+        String of = change.kind() == ChangeKind.FIGURE && measure != null
+                ? words.say("figure." + measure.name())
+                : Texts.shortened(change.of(), lengths.title());
+        return words.say(
+                "change." + change.kind().name(),
+                of,
+                Objects.requireNonNullElse(change.before(), nothing),
+                Objects.requireNonNullElse(change.after(), nothing),
+                measure == null ? "" : words.say("figure." + measure.name()));
     }
 
     private static List<Link> links(List<TicketLink> tickets) {
@@ -547,7 +607,7 @@ final class DigestPages {
                 .collect(joining(" · "));
     }
 
-    private static @Nullable String shortened(@Nullable String text) {
-        return text == null ? null : Texts.shortened(text, SUMMARY);
+    private @Nullable String shortened(@Nullable String text) {
+        return text == null || text.isBlank() ? null : Texts.capitalized(Texts.shortened(text, lengths.text()));
     }
 }

@@ -4,7 +4,9 @@ import dev.aftercare.chart.Chart;
 import dev.aftercare.chart.Drawing;
 import dev.aftercare.chart.Words;
 import dev.aftercare.digest.DigestView.ChartView;
+import dev.aftercare.postmortem.Language;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,25 +22,33 @@ final class DigestRendering {
     // for screens with fine dots
     private static final int DOTS_PER_POINT = 2;
 
+    private static final int MOST_PAGES = 20;
+    private static final int SHORTEST = 5;
+
     private final Templates templates;
+    private final Appearance appearance;
 
     DigestRendering(Templates templates) {
+        this(templates, DigestSettings.Look.usual());
+    }
+
+    DigestRendering(Templates templates, DigestSettings.Look look) {
         this.templates = templates;
+        this.appearance = new Appearance(look);
     }
 
     /** Renders an edition. */
     Rendered render(Digest digest) {
         Words words = templates.words(digest.language());
         List<Chart> charts = DigestCharts.of(digest, words);
-        Map<String, Object> variables = variables(digest, words, charts);
+        List<ChartView> views = views(charts);
+        Map<String, Object> variables = variables(digest, words, views, Lengths.WHOLE);
         String html = Texts.printable(templates.html("digest", words, variables));
-        List<Drawing> drawings =
-                charts.stream().map(Chart::drawing).flatMap(Optional::stream).toList();
-        ZonedDateTime asOf = digest.runDate().atStartOfDay(digest.zone());
-        PdfEdition.Printed printed = new PdfEdition(words).print(html, drawings, asOf);
+        PdfEdition.Printed printed = print(digest, words, charts, views);
         EditionFiles files = new EditionFiles(
                 html.getBytes(StandardCharsets.UTF_8),
                 printed.content(),
+                DigestTable.of(digest, words),
                 Texts.printable(templates.text("newsletter.md", words, variables))
                                 .strip() + "\n",
                 Texts.printable(templates.text("reading-club.md", words, variables))
@@ -46,13 +56,48 @@ final class DigestRendering {
         return new Rendered(files, printed.missingGlyphs());
     }
 
+    /** Lays it out on paper; where that takes too many pages, with shorter lists. */
+    private PdfEdition.Printed print(Digest digest, Words words, List<Chart> charts, List<ChartView> views) {
+        List<Drawing> drawings =
+                charts.stream().map(Chart::drawing).flatMap(Optional::stream).toList();
+        // on paper the drawings themselves stand where the page of a browser has their SVG
+        List<ChartView> places = views.stream().map(ChartView::place).toList();
+        ZonedDateTime asOf = digest.runDate().atStartOfDay(digest.zone());
+        Lengths lengths = Lengths.PAPER;
+        while (true) {
+            String html = Texts.printable(templates.html("digest", words, variables(digest, words, places, lengths)));
+            PdfEdition.Printed printed = new PdfEdition(words).print(html, drawings, asOf);
+            if (printed.pages() <= MOST_PAGES || lengths.rows() < SHORTEST) {
+                return printed;
+            }
+            lengths = lengths.halved();
+        }
+    }
+
+    /** What an edition says otherwise than the one before. */
+    List<Digest.Change> changes(Digest before, Digest after) {
+        return DigestChanges.between(before, after, templates.words(after.language()));
+    }
+
     /** The words of the mails about an edition. */
     Letters letters(Digest digest) {
+        return letters(digest, Attached.PDF_AND_TABLE, null);
+    }
+
+    /**
+     * The words of the mails about an edition.
+     *
+     * @param attached what goes with them
+     * @param draft what an editor is told; null where it is no draft
+     */
+    Letters letters(Digest digest, Attached attached, @Nullable String draft) {
         Words words = templates.words(digest.language());
         List<Chart> charts = DigestCharts.of(digest, words);
         Optional<Chart> first = DigestCharts.first(charts);
-        Map<String, Object> variables = variables(digest, words, charts);
+        Map<String, Object> variables = variables(digest, words, views(charts), Lengths.PAPER);
         variables.put("chart", first.map(DigestRendering::view).orElse(null));
+        variables.put("attached", words.say("mail.attached." + attached.name()));
+        variables.put("draft", draft);
         NewsletterView newsletter = Newsletter.of(digest, words);
         return new Letters(
                 words,
@@ -64,13 +109,28 @@ final class DigestRendering {
                 newsletter.leftOut() == null ? "" : newsletter.leftOut());
     }
 
-    private static Map<String, Object> variables(Digest digest, Words words, List<Chart> charts) {
+    private Map<String, Object> variables(Digest digest, Words words, List<ChartView> charts, Lengths lengths) {
         Map<String, Object> variables = new HashMap<>();
-        variables.put("view", DigestPages.of(digest, words, views(charts)));
+        variables.put("view", DigestPages.of(digest, words, charts, appearance.view(), lengths));
         variables.put("letter", Newsletter.of(digest, words));
         variables.put("md", new MarkdownWords());
         variables.put("month", digest.month().toString());
         return variables;
+    }
+
+    /** What the editor of a draft is told. */
+    String draftNote(Language language, int recipients, String goes, YearMonth month) {
+        return templates.words(language).say("draft.note", recipients, goes, month.toString());
+    }
+
+    /** What goes with the mail to a manager. */
+    enum Attached {
+        /** The pages and the lists. */
+        PDF_AND_TABLE,
+        /** The pages; the lists are too large for a mail. */
+        PDF,
+        /** Nothing; the pages alone are too large for a mail. */
+        NOTHING
     }
 
     /** What the picture above has explained is not explained again. */

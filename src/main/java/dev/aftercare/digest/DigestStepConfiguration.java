@@ -28,8 +28,8 @@ class DigestStepConfiguration {
     private static final String RUN_DATE = "runDate";
 
     @Bean
-    DigestRendering digestRendering() {
-        return new DigestRendering(new Templates(Path.of("config", "templates")));
+    DigestRendering digestRendering(DigestSettings settings) {
+        return new DigestRendering(new Templates(Path.of("config", "templates")), settings.look());
     }
 
     @Bean
@@ -79,6 +79,20 @@ class DigestStepConfiguration {
                                     contribution.getStepExecution().getJobParameters();
                             int queued = editions.queue(month(parameters), edition(parameters));
                             notes(contribution).putString(RunNotes.SAID, "mails queued: %d".formatted(queued));
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactionManager)
+                .build();
+    }
+
+    @Bean
+    Step queueDraft(JobRepository repository, PlatformTransactionManager transactionManager, DigestEditions editions) {
+        return new StepBuilder("queueDraft", repository)
+                .tasklet(
+                        (contribution, context) -> {
+                            int queued = editions.queueDraft(
+                                    month(contribution.getStepExecution().getJobParameters()));
+                            notes(contribution).putString(RunNotes.SAID, "drafts queued: %d".formatted(queued));
                             return RepeatStatus.FINISHED;
                         },
                         transactionManager)

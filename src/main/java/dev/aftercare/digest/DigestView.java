@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param edition which corrected edition it is; null for the first one
  * @param asOf the day that the pages stand for
  * @param notices what could not be read, where it makes figures old
+ * @param group whom it is for; null for everybody
+ * @param look what it looks like
+ * @param changes what a corrected edition says otherwise
  * @param decisions what needs a decision
  * @param sentences the month in a few sentences
  * @param figures four figures with their definitions
- * @param charts the charts, or the sentences that stand for them
+ * @param key the chart of the first pages; null where none could be drawn
+ * @param unclear what could not be read, in a sentence each
+ * @param charts the other charts, or the sentences that stand for them
  * @param months the twelve months in a table
  * @param incidents the incidents of the month
  * @param late the late actions by postmortem
@@ -35,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param footnotes what counts in no figure, and how figures are worked out
  * @param methods how the figures are made
  * @param fixes what is known of fixes beside each one's own result
+ * @param records every record of the twelve months that may be named
  */
 record DigestView(
         String lang,
@@ -43,9 +49,14 @@ record DigestView(
         @Nullable String edition,
         String asOf,
         List<String> notices,
+        @Nullable String group,
+        LookView look,
+        List<String> changes,
         List<Decision> decisions,
         List<String> sentences,
         List<Figure> figures,
+        @Nullable ChartView key,
+        List<String> unclear,
         List<ChartView> charts,
         List<MonthRow> months,
         Section<IncidentView> incidents,
@@ -63,7 +74,8 @@ record DigestView(
         List<SpokenFigure> spoken,
         List<String> footnotes,
         List<Method> methods,
-        FixView fixes) {
+        FixView fixes,
+        Section<RecordView> records) {
 
     /**
      * A list under a heading.
@@ -81,8 +93,22 @@ record DigestView(
      *
      * @param what what it is
      * @param options what can be decided
+     * @param section where to read more
      */
-    record Decision(String what, String options) {}
+    record Decision(String what, String options, String section) {}
+
+    /**
+     * What it looks like.
+     *
+     * @param color the color of headings, links and rules
+     * @param light the same for dark screens
+     * @param logo a picture as a {@code data:} address; null for none
+     * @param sections the sections behind the first pages, in their order
+     */
+    record LookView(String color, String light, @Nullable String logo, List<String> sections) {}
+
+    /** A record that counts in the figures. */
+    record RecordView(Title title, String date, String facts, String detect, String resolve, int actions) {}
 
     /**
      * A figure.
@@ -90,10 +116,11 @@ record DigestView(
      * @param name its name
      * @param value its value with its unit, or why there is none
      * @param told whether there is a value
+     * @param interval where the true value may lie, or what is usual
      * @param basis how many records it rests on
      * @param definition what it is
      */
-    record Figure(String name, String value, boolean told, String basis, String definition) {}
+    record Figure(String name, String value, boolean told, String interval, String basis, String definition) {}
 
     /**
      * A chart.
@@ -112,6 +139,11 @@ record DigestView(
             @Nullable String basis,
             @Nullable String key,
             @Nullable String svg) {
+
+        /** The place where the drawing itself will stand. */
+        ChartView place() {
+            return svg == null ? this : new ChartView(name, question, answer, basis, key, "");
+        }
 
         ChartView withoutKey() {
             return new ChartView(name, question, answer, basis, null, svg);

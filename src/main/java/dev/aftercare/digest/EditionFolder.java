@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The folder that editions are written to, each file whole or not at all. */
@@ -23,19 +24,43 @@ final class EditionFolder {
         this.folder = folder;
     }
 
+    /** What the files of an edition are called, without what kind of file it is. */
+    static String name(Digest digest) {
+        String readers = digest.group() == null
+                ? ""
+                : "-" + digest.group().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+        return "reliability-digest-" + digest.month() + readers
+                + (digest.edition() > 1 ? "-edition-" + digest.edition() : "");
+    }
+
     /** Writes the files of an edition. One that cannot be written does not keep the others from it. */
     Written write(Digest digest, DigestRendering.Rendered rendered, String prefix) {
         EditionFiles files = rendered.files();
-        String month = digest.month() + (digest.edition() > 1 ? "-edition-" + digest.edition() : "");
         Map<String, byte[]> contents = new LinkedHashMap<>();
-        contents.put("reliability-digest-" + month + ".pdf", files.pdf());
-        contents.put("reliability-digest-" + month + ".html", files.html());
-        contents.put("newsletter-" + month + ".md", files.newsletter().getBytes(StandardCharsets.UTF_8));
-        contents.put("reading-club-" + month + ".md", files.readingClub().getBytes(StandardCharsets.UTF_8));
+        contents.put(prefix + name(digest) + ".pdf", files.pdf());
+        contents.put(prefix + name(digest) + ".html", files.html());
+        contents.put(prefix + name(digest) + ".csv", files.table());
+        if (digest.group() == null) {
+            String month = digest.month() + (digest.edition() > 1 ? "-edition-" + digest.edition() : "");
+            contents.put(
+                    prefix + "newsletter-" + month + ".md", files.newsletter().getBytes(StandardCharsets.UTF_8));
+            contents.put(
+                    prefix + "reading-club-" + month + ".md",
+                    files.readingClub().getBytes(StandardCharsets.UTF_8));
+        }
+        return write(contents, notes(rendered.missingGlyphs()));
+    }
+
+    /** Writes one more file. */
+    Written write(String name, byte[] content) {
+        return write(Map.of(name, content), List.of());
+    }
+
+    private Written write(Map<String, byte[]> contents, List<String> notes) {
         List<Path> written = new ArrayList<>();
         List<String> troubles = new ArrayList<>();
         contents.forEach((name, content) -> {
-            Path file = folder.resolve(prefix + name);
+            Path file = folder.resolve(name);
             try {
                 write(file, content);
                 written.add(file);
@@ -45,7 +70,7 @@ final class EditionFolder {
                                 .formatted(file, reason(e)));
             }
         });
-        return new Written(written, notes(rendered.missingGlyphs()), troubles);
+        return new Written(written, notes, troubles);
     }
 
     private static List<String> notes(List<Integer> missingGlyphs) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.aftercare.chart.Words;
 import dev.aftercare.digest.Digest.CheckedAction;
 import dev.aftercare.digest.Digest.Figures;
+import dev.aftercare.digest.Digest.IncidentEntry;
 import dev.aftercare.digest.Digest.LateAction;
 import dev.aftercare.digest.Digest.LateGroup;
 import dev.aftercare.digest.Digest.MonthFigures;
@@ -17,15 +18,25 @@ import dev.aftercare.fixcheck.FixResult;
 import dev.aftercare.postmortem.Incident;
 import dev.aftercare.postmortem.Severity;
 import dev.aftercare.ticket.Priority;
+import dev.aftercare.trend.ComparisonFigure;
+import dev.aftercare.trend.DurationFigure;
+import dev.aftercare.trend.FigureName;
 import dev.aftercare.trend.Measure;
+import dev.aftercare.trend.MonthlyFigures;
+import dev.aftercare.trend.Scope;
+import dev.aftercare.trend.TimeEstimate;
+import dev.aftercare.trend.UsersHit;
+import dev.aftercare.trend.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a reader of one page must know: what needs a decision, the month in a few sentences, four figures. */
 final class FirstPage {
@@ -68,6 +79,7 @@ final class FirstPage {
         if (digest.actions().withoutDue() > FEW_WITHOUT_DATE) {
             decisions.add(decision(
                     "decision.undated",
+                    "late",
                     digest.actions().withoutDue(),
                     digest.actions().open()));
         }
@@ -101,7 +113,7 @@ final class FirstPage {
                     .filter(action -> action.result() == result)
                     .map(CheckedAction::tickets)
                     .toList();
-            decisions.add(decision(key, number, names(names, tickets, number)));
+            decisions.add(decision(key, "checks", number, names(names, tickets, number)));
         }
     }
 
@@ -110,14 +122,14 @@ final class FirstPage {
         if (!urgent.isEmpty()) {
             int longest =
                     urgent.stream().mapToInt(LateAction::workingDaysLate).max().orElse(0);
-            decisions.add(decision("decision.urgent", urgent.size(), names(urgent), longest));
+            decisions.add(decision("decision.urgent", "late", urgent.size(), names(urgent), longest));
         }
     }
 
     private void addOwnerless(List<Decision> decisions) {
         List<LateAction> ownerless = late(action -> action.owner() == null);
         if (!ownerless.isEmpty()) {
-            decisions.add(decision("decision.ownerless", ownerless.size(), names(ownerless)));
+            decisions.add(decision("decision.ownerless", "late", ownerless.size(), names(ownerless)));
         }
     }
 
@@ -130,12 +142,12 @@ final class FirstPage {
         if (!severe.isEmpty()) {
             List<List<TicketLink>> none =
                     severe.stream().map(title -> List.<TicketLink>of()).toList();
-            decisions.add(decision("decision.waiting", severe.size(), names(severe, none, severe.size())));
+            decisions.add(decision("decision.waiting", "waiting", severe.size(), names(severe, none, severe.size())));
         }
     }
 
-    private Decision decision(String key, Object... arguments) {
-        return new Decision(words.say(key, arguments), words.say(key + ".options", arguments));
+    private Decision decision(String key, String section, Object... arguments) {
+        return new Decision(words.say(key, arguments), words.say(key + ".options", arguments), section);
     }
 
     private List<LateAction> late(java.util.function.Predicate<LateAction> which) {
@@ -177,9 +189,7 @@ final class FirstPage {
     /** The month in a few sentences. */
     List<String> sentences() {
         List<String> sentences = new ArrayList<>(happenedAndNoticed());
-        if (digest.occurrences().incidents() > 0) {
-            sentences.add(howFast());
-        }
+        sentences.add(howFast());
         sentences.add(whatIsLate());
         sentences.add(whatHolds());
         return sentences;
@@ -200,7 +210,41 @@ final class FirstPage {
             severities.add(words.say("happened.unknown", occurrences.withoutSeverity()));
         }
         return words.say(
-                "happened.some", occurrences.incidents(), words.month(digest.month()), String.join(", ", severities));
+                        "happened.some",
+                        occurrences.incidents(),
+                        words.month(digest.month()),
+                        String.join(", ", severities))
+                + whoWasHurt();
+    }
+
+    /** The gravest incident that may be named, and how many users were hit where records say so. */
+    private String whoWasHurt() {
+        String gravest = digest.incidents().stream()
+                .map(IncidentEntry::postmortem)
+                .filter(postmortem -> postmortem.severity() != null && SEVERE.contains(postmortem.severity()))
+                .min(Comparator.comparing(postmortem -> String.valueOf(postmortem.severity())))
+                .map(postmortem -> " " + words.say("hurt.gravest", Texts.shortened(postmortem.title(), NAME_LENGTH)))
+                .orElse("");
+        MonthlyFigures figures = digest.figures();
+        return gravest
+                + (figures == null
+                        ? ""
+                        : figures.usersHit().stream()
+                                .filter(hit -> hit.months() == 1)
+                                .findFirst()
+                                .map(this::usersHit)
+                                .orElse(""));
+    }
+
+    private String usersHit(UsersHit hit) {
+        return " "
+                + (hit.most() == null
+                        ? words.say("hurt.untold")
+                        : words.say(
+                                "hurt.users",
+                                hit.numbers(),
+                                digest.occurrences().incidents(),
+                                hit.most()));
     }
 
     private String noticed() {
@@ -217,18 +261,23 @@ final class FirstPage {
                 + (untold > 0 ? " " + words.say("noticed.others", untold) : "");
     }
 
+    /** Whether we get faster, or why nobody can tell. */
     private String howFast() {
-        Figures detect = figures(Measure.TIME_TO_DETECT);
-        Figures resolve = figures(Measure.TIME_TO_RESOLVE);
-        Duration detected = detect.median();
-        Duration resolved = resolve.median();
-        if (detect.n() < DigestPages.ENOUGH_TO_SAY
-                || resolve.n() < DigestPages.ENOUGH_TO_SAY
-                || detected == null
-                || resolved == null) {
-            return words.say("fast.few", detect.n(), resolve.n());
-        }
-        return words.say("fast.said", words.duration(detected), detect.n(), words.duration(resolved), resolve.n());
+        return words.say("faster", faster(Measure.TIME_TO_DETECT), faster(Measure.TIME_TO_RESOLVE));
+    }
+
+    private String faster(Measure measure) {
+        MonthlyFigures figures = digest.figures();
+        Verdict verdict = figures == null
+                ? Verdict.TOO_FEW
+                : figures.comparisons().stream()
+                        .filter(one -> one.measure() == measure
+                                && one.scope().equals(Scope.ALL)
+                                && one.against() == ComparisonFigure.Against.LAST_QUARTER)
+                        .map(ComparisonFigure::verdict)
+                        .findFirst()
+                        .orElse(Verdict.TOO_FEW);
+        return words.say("faster." + verdict.name());
     }
 
     private String whatIsLate() {
@@ -264,38 +313,98 @@ final class FirstPage {
     }
 
     private Figure incidents() {
-        IntSummaryStatistics before = digest.months().stream()
-                .filter(figures -> figures.month().isBefore(digest.month()))
-                .mapToInt(MonthFigures::incidents)
-                .summaryStatistics();
-        String basis = before.getCount() == 0
-                ? ""
-                : before.getMin() == before.getMax()
-                        ? words.say("figure.incidents.same", before.getMin())
-                        : words.say("figure.incidents.basis", before.getMin(), before.getMax());
         return new Figure(
                 words.say("figure.incidents"),
                 "" + digest.occurrences().incidents(),
                 true,
-                basis,
+                usual(),
+                before(),
                 words.say("figure.incidents.definition", words.month(digest.month())));
     }
 
+    private String before() {
+        IntSummaryStatistics before = digest.months().stream()
+                .filter(figures -> figures.month().isBefore(digest.month()))
+                .mapToInt(MonthFigures::incidents)
+                .summaryStatistics();
+        if (before.getCount() == 0) {
+            return "";
+        }
+        return before.getMin() == before.getMax()
+                ? words.say("figure.incidents.same", before.getMin())
+                : words.say("figure.incidents.basis", before.getMin(), before.getMax());
+    }
+
+    /** What chance alone makes of a month as long as this one. */
+    private String usual() {
+        MonthlyFigures figures = digest.figures();
+        return figures == null
+                ? ""
+                : figures.counts().chart().stream()
+                        .filter(point -> point.month().equals(digest.month()) && point.upper() != null)
+                        .findFirst()
+                        .map(point -> words.say(
+                                "figure.incidents.usual",
+                                (int) Math.ceil(perMonth(point.lower(), point.days()) - 1e-9),
+                                (int) Math.floor(perMonth(point.upper(), point.days()) + 1e-9)))
+                        .orElseGet(() -> words.say("figure.incidents.few"));
+    }
+
+    private static double perMonth(@Nullable Double perThirtyDays, int days) {
+        return perThirtyDays == null ? 0 : Math.max(0, perThirtyDays * days / 30);
+    }
+
+    /** Of the month where it has enough for an interval, else of the quarter or the year. */
     private Figure figure(Measure measure) {
-        Figures figures = figures(measure);
-        int incidents = digest.occurrences().incidents();
-        Duration median = figures.median();
-        Duration mean = figures.mean();
-        boolean told = figures.n() >= DigestPages.ENOUGH_TO_SAY && median != null && mean != null;
+        MonthlyFigures figures = digest.figures();
+        DurationFigure told = figures == null
+                ? null
+                : Stream.of(1, 3, 12)
+                        .map(months -> figures.time(measure, months, Scope.ALL))
+                        .filter(figure ->
+                                figure.median() != null && figure.median().hasInterval())
+                        .findFirst()
+                        .orElse(null);
+        return told == null ? few(measure) : figure(measure, told, Objects.requireNonNull(told.median()));
+    }
+
+    private Figure figure(Measure measure, DurationFigure told, TimeEstimate median) {
+        Figures month = figures(measure);
+        Duration ofMonth = month.median();
+        String basis = words.say("figure.basis", told.n(), told.incidents());
+        boolean second = told.months() > 1 && month.n() >= DigestPages.ENOUGH_TO_SAY && ofMonth != null;
+        return new Figure(
+                words.say("figure." + measure.name()),
+                words.duration(median.value()),
+                true,
+                interval(median),
+                second
+                        ? basis
+                                + "; "
+                                + words.say("figure.month", words.duration(Objects.requireNonNull(ofMonth)), month.n())
+                        : basis,
+                words.say("figure." + measure.name() + ".definition", words.say("figure.window." + told.months())));
+    }
+
+    private String interval(TimeEstimate median) {
+        Duration upper = median.upper();
+        String lower = words.duration(Objects.requireNonNull(median.lower()));
+        return upper == null
+                ? words.say("figure.interval.open", lower)
+                : words.say("figure.interval", lower, words.duration(upper));
+    }
+
+    private Figure few(Measure measure) {
+        Figures month = figures(measure);
+        Duration median = month.median();
+        boolean told = month.n() >= DigestPages.ENOUGH_TO_SAY && median != null;
         return new Figure(
                 words.say("figure." + measure.name()),
                 told ? words.duration(Objects.requireNonNull(median)) : words.say("figure.few"),
                 told,
-                told
-                        ? words.say(
-                                "figure.basis", figures.n(), incidents, words.duration(Objects.requireNonNull(mean)))
-                        : words.say("figure.few.basis", figures.n(), incidents),
-                words.say("figure." + measure.name() + ".definition"));
+                words.say("figure.interval.few"),
+                words.say("figure.basis", month.n(), digest.occurrences().incidents()),
+                words.say("figure." + measure.name() + ".definition", words.say("figure.window.1")));
     }
 
     private Figure lateActions() {
@@ -304,10 +413,49 @@ final class FirstPage {
                 words.say("figure.late"),
                 "" + actions.late(),
                 true,
+                inTime(),
                 actions.open() == 0
                         ? words.say("figure.late.nothing")
                         : words.say("figure.late.basis", actions.open(), actions.withoutDue()),
                 words.say("figure.late.definition", words.date(digest.runDate())));
+    }
+
+    private String inTime() {
+        MonthlyFigures figures = digest.figures();
+        return figures == null
+                ? ""
+                : figures.actions().shares().stream()
+                        .filter(share -> share.figure() == FigureName.DONE_BY_DUE && share.grace() == 0)
+                        .filter(share -> share.n() > 0)
+                        .findFirst()
+                        .map(share -> words.say(
+                                "figure.late.interval",
+                                percent(share.share()),
+                                percent(share.lower()),
+                                percent(share.upper()),
+                                share.n()))
+                        .orElse("");
+    }
+
+    private static long percent(@Nullable Double share) {
+        return share == null ? 0 : Math.round(share * 100);
+    }
+
+    /** What could not be read, in a sentence each; one where everything could be. */
+    List<String> unclear() {
+        var unread = digest.unread();
+        List<String> unclear = new ArrayList<>();
+        unclear.add(
+                unread.total() == 0
+                        ? words.say("unread.none")
+                        : words.say("unread.said", unread.total(), unread.files()));
+        if (digest.undated() > 0) {
+            unclear.add(words.say("method.undated.text", "", digest.undated()));
+        }
+        if (digest.loose().unanswered() > 0) {
+            unclear.add(words.say("loose.unanswered", digest.loose().unanswered()));
+        }
+        return unclear;
     }
 
     private Figures figures(Measure measure) {

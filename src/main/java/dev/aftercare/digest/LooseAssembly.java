@@ -16,20 +16,21 @@ import java.util.function.Predicate;
 /** Brings together where postmortems and tickets do not meet. */
 final class LooseAssembly {
 
-    private static final int ENTRIES = 12;
-
     private final List<Unanswered> unanswered;
     private final List<Suggestion> suggestions;
     private final List<Ticket> unnamed;
     private final LooseKind unasked;
+    private final Readers readers;
 
     /**
      * Reads the loose ends.
      *
      * @param isKnown which postmortems the digest knows
+     * @param readers whom the edition is for
      * @param unasked what a reference is that no tracker spoke of
      */
-    LooseAssembly(LooseEnds looseEnds, Predicate<Postmortem> isKnown, LooseKind unasked) {
+    LooseAssembly(LooseEnds looseEnds, Predicate<Postmortem> isKnown, Readers readers, LooseKind unasked) {
+        this.readers = readers;
         this.unasked = unasked;
         this.unanswered = looseEnds.unanswered().stream()
                 .filter(one -> isKnown.test(one.postmortem()))
@@ -37,22 +38,21 @@ final class LooseAssembly {
         this.suggestions = looseEnds.suggestions().stream()
                 .filter(one -> isKnown.test(one.postmortem()))
                 .toList();
-        this.unnamed = looseEnds.unnamed();
+        // a ticket that no postmortem names belongs to no system
+        this.unnamed = readers.isEverybody() ? looseEnds.unnamed() : List.of();
     }
 
     Loose loose() {
         List<LooseEntry> entries = new ArrayList<>();
         unanswered.stream()
-                .filter(one -> one.postmortem().mayBeNamed())
-                .limit(ENTRIES)
+                .filter(one -> readers.mayName(one.postmortem()))
                 .map(this::entry)
                 .forEach(entries::add);
         suggestions.stream()
-                .filter(one -> one.postmortem().mayBeNamed())
-                .limit(ENTRIES)
+                .filter(one -> readers.mayName(one.postmortem()))
                 .map(LooseAssembly::entry)
                 .forEach(entries::add);
-        unnamed.stream().limit(ENTRIES).map(LooseAssembly::entry).forEach(entries::add);
+        unnamed.stream().map(LooseAssembly::entry).forEach(entries::add);
         return new Loose(unanswered.size(), unnamed.size(), suggestions.size(), entries);
     }
 

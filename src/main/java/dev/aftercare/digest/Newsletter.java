@@ -33,7 +33,7 @@ final class Newsletter {
     private static NewsletterView.Item item(IncidentEntry entry) {
         String summary = entry.summary();
         return new NewsletterView.Item(
-                DigestPages.title(entry.postmortem()),
+                DigestPages.title(entry.postmortem(), Integer.MAX_VALUE),
                 DigestPages.facts(entry.postmortem()),
                 summary == null ? null : Texts.shortened(Texts.firstSentence(summary), LINE));
     }

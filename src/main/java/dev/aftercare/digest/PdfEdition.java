@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZonedDateTime;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.GregorianCalendar;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,6 +42,8 @@ import org.xhtmlrenderer.pdf.ITextOutputDevice;
 import org.xhtmlrenderer.pdf.ITextRenderer;
 import org.xhtmlrenderer.pdf.ITextTextRenderer;
 import org.xhtmlrenderer.pdf.ITextUserAgent;
+import org.xhtmlrenderer.render.Box;
+import org.xhtmlrenderer.render.PageBox;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
@@ -47,6 +51,10 @@ import org.xml.sax.SAXException;
 final class PdfEdition {
 
     private static final String GLYPHS = "glyphs";
+    private static final String LONG = "long";
+    private static final String NEW_PAGE = "new-page";
+    // in points: a heading, a sentence, the head of the table and three rows
+    private static final double ROOM = 150;
     private static final int NO_GLYPH = '□';
     private static final Pattern FILE_ID = Pattern.compile("/ID ?\\[<([0-9a-fA-F]+)><([0-9a-fA-F]+)>]");
     private static final Pattern SUBSET_PREFIX = Pattern.compile("/([A-Z]{6})\\+");
@@ -67,15 +75,16 @@ final class PdfEdition {
     Printed print(String html, List<Drawing> drawings, ZonedDateTime asOf) {
         Document page = parsed(html);
         TreeSet<Integer> missing = replaceUnknownGlyphs(page);
-        ITextRenderer renderer = renderer(drawings);
+        ITextRenderer renderer = laidOut(page, drawings);
+        int pages = renderer.getRootBox().getLayer().getPages().size();
         renderer.setListener(new Dated(asOf, words.locale().getLanguage()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            renderer.createPDF(page, bytes);
+            renderer.createPDF(bytes);
         } catch (DocumentException e) {
             throw new IllegalStateException("the page could not be laid out as PDF", e);
         }
-        return new Printed(withFixedIdentifiers(bytes.toByteArray()), List.copyOf(missing));
+        return new Printed(withFixedIdentifiers(bytes.toByteArray()), List.copyOf(missing), pages);
     }
 
     /**
@@ -83,9 +92,56 @@ final class PdfEdition {
      *
      * @param content its bytes
      * @param missingGlyphs the characters that our fonts have no glyph for, and that stand as □
+     * @param pages how many pages it takes
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on once
-    record Printed(byte[] content, List<Integer> missingGlyphs) {}
+    record Printed(byte[] content, List<Integer> missingGlyphs, int pages) {}
+
+    /**
+     * Lays the page out until no long list begins at the foot of a page: the library would leave its heading, or the head of
+     * its table, alone there.
+     */
+    private static ITextRenderer laidOut(Document page, List<Drawing> drawings) {
+        while (true) {
+            ITextRenderer renderer = renderer(drawings);
+            renderer.setDocument(page, null);
+            renderer.layout();
+            Element low = beginsLow(renderer);
+            if (low == null) {
+                return renderer;
+            }
+            low.setAttribute("class", low.getAttribute("class").replace(LONG, NEW_PAGE));
+        }
+    }
+
+    /** The first long list that has too little room left on its page. */
+    private static @Nullable Element beginsLow(ITextRenderer renderer) {
+        List<PageBox> pages = renderer.getRootBox().getLayer().getPages();
+        Deque<Box> boxes = new ArrayDeque<>(List.of(renderer.getRootBox()));
+        while (!boxes.isEmpty()) {
+            Box box = boxes.pop();
+            Element element = box.getElement();
+            if (element != null && isLong(element) && room(box, pages) < ROOM * renderer.getDotsPerPoint()) {
+                return element;
+            }
+            for (int i = box.getChildCount() - 1; i >= 0; i--) {
+                boxes.push(box.getChild(i));
+            }
+        }
+        return null;
+    }
+
+    private static boolean isLong(Element element) {
+        return (" " + element.getAttribute("class") + " ").contains(" " + LONG + " ");
+    }
+
+    private static double room(Box box, List<PageBox> pages) {
+        return pages.stream()
+                .filter(page -> box.getAbsY() >= page.getTop() && box.getAbsY() < page.getBottom())
+                .mapToDouble(page -> page.getBottom() - box.getAbsY())
+                .findFirst()
+                .orElse(Double.MAX_VALUE);
+    }
 
     private static ITextRenderer renderer(List<Drawing> drawings) {
         ITextOutputDevice device = new ITextOutputDevice(ITextRenderer.DEFAULT_DOTS_PER_POINT);

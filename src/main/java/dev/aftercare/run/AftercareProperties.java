@@ -186,8 +186,24 @@ record AftercareProperties(
     record DigestProperties(
             @DefaultValue List<String> to,
             @DefaultValue("3") int day,
+            @DefaultValue("3") int waitDays,
+            @Nullable String editor,
+            @DefaultValue("24") int editorHours,
             @Nullable String newsletterEditor,
-            @Nullable String readingClubOrganiser) {}
+            @Nullable String readingClubOrganiser,
+            @Nullable String color,
+            @Nullable String logo,
+            @Nullable List<String> sections,
+            @DefaultValue List<DigestGroupProperties> groups) {}
+
+    /** One entry of {@code aftercare.digest.groups}. */
+    record DigestGroupProperties(
+            @Nullable String name,
+            @DefaultValue List<String> to,
+            @DefaultValue List<String> systems,
+            @DefaultValue List<String> sources,
+            @Nullable String language,
+            @Nullable String audience) {}
 
     /** {@code aftercare.figures}. */
     record FigureProperties(

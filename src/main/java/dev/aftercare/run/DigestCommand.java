@@ -2,6 +2,7 @@ package dev.aftercare.run;
 
 import dev.aftercare.digest.Editions;
 import dev.aftercare.postmortem.RunSchedule;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Spec;
         name = "digest",
         mixinStandardHelpOptions = true,
         description =
-                "Issues the digest of a month: HTML, PDF, newsletter section, the reading club's postmortem, and the mails.")
+                "Issues the digest of a month: PDF, HTML, lists as CSV, newsletter section, the reading club's postmortem, and the mails.",
+        subcommands = {DigestCommand.HoldCommand.class, DigestCommand.ReleaseCommand.class})
 final class DigestCommand implements Callable<Integer> {
 
     @Spec
@@ -34,8 +36,16 @@ final class DigestCommand implements Callable<Integer> {
                             + " keeps nothing.")
     private boolean preview;
 
+    @Option(
+            names = "--correct",
+            description = "Sends a corrected edition of a month that was issued; its first page says what changed.")
+    private boolean correct;
+
     @Override
     public Integer call() {
+        if (preview && correct) {
+            throw new WrongUsage("--preview sends nothing and --correct sends; give one of them.");
+        }
         try (Installation installation = Installation.open(Aftercare.consoleOf(spec))) {
             JobRuns runs = installation.get(JobRuns.class);
             LocalDate runDate = runs.currentRunDate();
@@ -44,10 +54,79 @@ final class DigestCommand implements Callable<Integer> {
                 throw new WrongUsage("The month %s is not over yet; the last one is %s."
                         .formatted(issued, YearMonth.from(runDate).minusMonths(1)));
             }
-            RunOutcome outcome = preview ? preview(installation, issued, runDate) : runs.digest(issued, runDate);
+            RunOutcome outcome = correct
+                    ? runs.correct(issued, runDate)
+                    : preview ? preview(installation, issued, runDate) : runs.digest(issued, runDate);
             Aftercare.consoleOf(spec).tell("Digest of " + issued, outcome);
             return outcome.exitCode();
         }
+    }
+
+    /** Holds a digest back. */
+    @Command(
+            name = "hold",
+            mixinStandardHelpOptions = true,
+            description = "Holds a digest back that has not gone yet, until \"digest release\" lets it go.")
+    static final class HoldCommand implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Option(names = "--month", paramLabel = "YYYY-MM", description = "The month (default: the last one).")
+        private @Nullable YearMonth month;
+
+        @Override
+        public Integer call() {
+            try (Installation installation = Installation.open(Aftercare.consoleOf(spec))) {
+                YearMonth held = month == null ? lastMonth(installation) : month;
+                if (installation.get(JobRuns.class).isIssued(held)) {
+                    throw new WrongUsage(
+                            "The digest of %s has gone; \"aftercare digest --correct\" sends a corrected one."
+                                    .formatted(held));
+                }
+                installation
+                        .get(Editions.class)
+                        .hold(held, installation.get(Clock.class).instant());
+                say(spec, "The digest of %s is held back; \"aftercare digest release --month %s\" lets it go.", held);
+                return ExitCode.DONE;
+            }
+        }
+    }
+
+    /** Lets a digest go. */
+    @Command(
+            name = "release",
+            mixinStandardHelpOptions = true,
+            description = "Lets a digest go that was held back; it goes with the next run.")
+    static final class ReleaseCommand implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Option(names = "--month", paramLabel = "YYYY-MM", description = "The month (default: the last one).")
+        private @Nullable YearMonth month;
+
+        @Override
+        public Integer call() {
+            try (Installation installation = Installation.open(Aftercare.consoleOf(spec))) {
+                YearMonth held = month == null ? lastMonth(installation) : month;
+                boolean was = installation.get(Editions.class).letGo(held);
+                say(
+                        spec,
+                        was ? "The digest of %s goes with the next run." : "The digest of %s was not held back.",
+                        held);
+                return ExitCode.DONE;
+            }
+        }
+    }
+
+    private static YearMonth lastMonth(Installation installation) {
+        return YearMonth.from(installation.get(JobRuns.class).currentRunDate()).minusMonths(1);
+    }
+
+    private static void say(CommandSpec spec, String sentence, YearMonth month) {
+        spec.commandLine().getOut().println(sentence.formatted(month, month));
+        spec.commandLine().getOut().flush();
     }
 
     private static RunOutcome preview(Installation installation, YearMonth month, LocalDate runDate) {

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class DigestJobConfiguration {
 
     static final String NAME = "digest";
+    static final String DRAFT = "digestDraft";
 
     @Bean
     Job digest(
@@ -30,6 +31,26 @@ class DigestJobConfiguration {
                 .start(assembleDigest)
                 .next(renderDigest)
                 .next(queueDigest)
+                .next(sendMail)
+                .build();
+    }
+
+    /** The draft for the editor; the edition itself follows in a later run, as it was drafted. */
+    @Bean
+    Job digestDraft(
+            JobRepository repository,
+            RunListener listener,
+            Step assembleDigest,
+            Step renderDigest,
+            Step queueDraft,
+            Step sendMail) {
+        return new JobBuilder(DRAFT, repository)
+                .validator(new DefaultJobParametersValidator(
+                        new String[] {RunParameters.MONTH, RunParameters.RUN_DATE}, new String[] {}))
+                .listener(listener)
+                .start(assembleDigest)
+                .next(renderDigest)
+                .next(queueDraft)
                 .next(sendMail)
                 .build();
     }

@@ -31,7 +31,7 @@ final class DueRuns {
         if (month.isEmpty()) {
             return night.exitCode();
         }
-        RunOutcome digest = runs.digest(month.get(), runDate);
+        RunOutcome digest = runs.digestWhenFresh(month.get(), runDate);
         console.tell("Digest of " + month.get(), digest);
         return Math.max(night.exitCode(), digest.exitCode());
     }

@@ -1,5 +1,6 @@
 package dev.aftercare.run;
 
+import dev.aftercare.digest.Editions;
 import dev.aftercare.postmortem.RunDate;
 import dev.aftercare.postmortem.RunNotes;
 import dev.aftercare.postmortem.RunSchedule;
@@ -36,6 +37,8 @@ final class JobRuns {
     private final Clock clock;
     private final Job nightly;
     private final Job digest;
+    private final Job digestDraft;
+    private final Editions editions;
     private final Settings settings;
 
     JobRuns(
@@ -47,6 +50,8 @@ final class JobRuns {
             Clock clock,
             Job nightly,
             Job digest,
+            Job digestDraft,
+            Editions editions,
             Settings settings) {
         this.operator = operator;
         this.repository = repository;
@@ -56,6 +61,8 @@ final class JobRuns {
         this.clock = clock;
         this.nightly = nightly;
         this.digest = digest;
+        this.digestDraft = digestDraft;
+        this.editions = editions;
         this.settings = settings;
     }
 
@@ -101,9 +108,40 @@ final class JobRuns {
 
     /** Issues the digest of a month, unless it has been issued. */
     RunOutcome digest(YearMonth month, LocalDate runDate) {
-        return isIssued(month)
-                ? RunOutcome.alreadyDone("The digest of %s is already issued.".formatted(month))
-                : run(digest, RunParameters.digest(month, runDate, 1));
+        if (isIssued(month)) {
+            return RunOutcome.alreadyDone("The digest of %s is already issued.".formatted(month));
+        }
+        Editions.Standing standing = editions.standing(month, clock.instant());
+        return switch (standing.next()) {
+            case ISSUE -> run(digest, RunParameters.digest(month, runDate, 1));
+            case DRAFT ->
+                run(digestDraft, RunParameters.digest(month, runDate, 1)).saying(standing.said());
+            case WAIT -> RunOutcome.alreadyDone(standing.said());
+        };
+    }
+
+    /** Issues the digest of a month, unless it has been issued, or waits a little longer for a source. */
+    RunOutcome digestWhenFresh(YearMonth month, LocalDate runDate) {
+        LocalDate goes = month.plusMonths(1).atDay(settings.digestDay()).plusDays(editions.waitDays());
+        List<String> stale = editions.stale();
+        return !isIssued(month) && !stale.isEmpty() && runDate.isBefore(goes)
+                ? RunOutcome.alreadyDone("The digest of %s waits for %s; it goes on %s at the latest."
+                        .formatted(month, String.join(", ", stale), goes))
+                : digest(month, runDate);
+    }
+
+    /** Issues a corrected edition of a month that was issued, where there is something to correct. */
+    RunOutcome correct(YearMonth month, LocalDate runDate) {
+        int newest = editions.newestIssued(month);
+        if (newest == 0) {
+            throw new WrongUsage("The digest of %s has not been issued, so there is nothing to correct; issue it first."
+                    .formatted(month));
+        }
+        return editions.corrections(month, schedule.on(runDate)) == 0
+                ? RunOutcome.alreadyDone(
+                        "Nothing in the digest of %s reads otherwise now; nothing is sent. Correct the records first, and run a night."
+                                .formatted(month))
+                : run(digest, RunParameters.digest(month, runDate, newest + 1L));
     }
 
     private boolean hasCompleted(String job, JobParameters parameters) {
@@ -139,7 +177,8 @@ final class JobRuns {
 
     /** Nobody else runs while we hold the lock, so whatever the repository calls running was killed. */
     private void recoverKilledRuns() {
-        for (String name : List.of(NightlyJobConfiguration.NAME, DigestJobConfiguration.NAME)) {
+        for (String name :
+                List.of(NightlyJobConfiguration.NAME, DigestJobConfiguration.NAME, DigestJobConfiguration.DRAFT)) {
             for (JobExecution killed : repository.findRunningJobExecutions(name)) {
                 LOG.info("Recovering {}, which was killed.", killed);
                 operator.recover(killed);

@@ -1,6 +1,7 @@
 package dev.aftercare.run;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a run ended, for a person.
@@ -14,6 +15,12 @@ record RunOutcome(int exitCode, List<String> said, List<String> troubles) {
     RunOutcome {
         said = List.copyOf(said);
         troubles = List.copyOf(troubles);
+    }
+
+    /** The same outcome with one more sentence. */
+    RunOutcome saying(String sentence) {
+        return new RunOutcome(
+                exitCode, Stream.concat(said.stream(), Stream.of(sentence)).toList(), troubles);
     }
 
     static RunOutcome alreadyDone(String sentence) {

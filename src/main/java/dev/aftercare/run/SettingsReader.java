@@ -1,6 +1,7 @@
 package dev.aftercare.run;
 
 import dev.aftercare.digest.DigestSettings;
+import dev.aftercare.digest.Readers;
 import dev.aftercare.mail.Delivery;
 import dev.aftercare.mail.MailSettings;
 import dev.aftercare.people.PeopleSettings;
@@ -152,6 +153,7 @@ final class SettingsReader {
 
     private DigestSettings digest(AftercareProperties written, Path output, Language language) {
         var digest = written.digest();
+        var digestReader = new DigestSettingsReader(problems);
         for (int i = 0; i < digest.to().size(); i++) {
             address("aftercare.digest.to[" + i + "]", digest.to().get(i));
         }
@@ -161,7 +163,33 @@ final class SettingsReader {
                 output,
                 digest.to(),
                 address("aftercare.digest.newsletter-editor", digest.newsletterEditor()),
-                address("aftercare.digest.reading-club-organiser", digest.readingClubOrganiser()));
+                address("aftercare.digest.reading-club-organiser", digest.readingClubOrganiser()),
+                digestReader.look(digest, (key, path) -> path(key, path, Path.of(""))),
+                groups(written, language),
+                digestReader.draft(digest, address("aftercare.digest.editor", digest.editor())),
+                digestReader.waitDays(digest));
+    }
+
+    private List<Readers> groups(AftercareProperties written, Language language) {
+        List<Readers> groups = new ArrayList<>();
+        for (int i = 0; i < written.digest().groups().size(); i++) {
+            var group = written.digest().groups().get(i);
+            String key = "aftercare.digest.groups[" + i + "]";
+            for (int at = 0; at < group.to().size(); at++) {
+                address(key + ".to[" + at + "]", group.to().get(at));
+            }
+            if (group.to().isEmpty()) {
+                problems.add("\"%s.to\" is missing; list who gets this edition.".formatted(key));
+            }
+            groups.add(new Readers(
+                    name(key, group.name()),
+                    language(key + ".language", group.language()).orElse(language),
+                    word(key + ".audience", group.audience(), Audience.class, Audience.INTERNAL),
+                    group.systems(),
+                    group.sources(),
+                    group.to()));
+        }
+        return groups;
     }
 
     private void refuseSharedNames(AftercareProperties written) {

@@ -2,12 +2,14 @@ package dev.aftercare.trend;
 
 import dev.aftercare.link.Commitments;
 import dev.aftercare.overdue.WorkingDays;
+import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.Postmortems;
 import dev.aftercare.postmortem.RunDate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The figures of any month, worked out from the records as they are now. */
 public interface FigureBook {
@@ -23,7 +25,17 @@ public interface FigureBook {
      *
      * @param runDate the run as of which open incidents and countermeasures are looked at
      */
-    MonthlyFigures of(YearMonth month, RunDate runDate);
+    default MonthlyFigures of(YearMonth month, RunDate runDate) {
+        return of(month, runDate, postmortem -> true);
+    }
+
+    /**
+     * The figures of a month, of some records alone.
+     *
+     * @param runDate the run as of which open incidents and countermeasures are looked at
+     * @param which the records that count, with their countermeasures
+     */
+    MonthlyFigures of(YearMonth month, RunDate runDate, Predicate<Postmortem> which);
 
     /**
      * The records behind a figure, those left out with the reason.

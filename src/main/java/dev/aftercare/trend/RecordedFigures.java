@@ -3,6 +3,7 @@ package dev.aftercare.trend;
 import dev.aftercare.link.Commitment;
 import dev.aftercare.link.Commitments;
 import dev.aftercare.overdue.WorkingDays;
+import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.Postmortems;
 import dev.aftercare.postmortem.RunDate;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** The figures of the records that are kept. */
@@ -30,9 +32,15 @@ final class RecordedFigures implements FigureBook {
     }
 
     @Override
-    public MonthlyFigures of(YearMonth month, RunDate runDate) {
-        Incidents incidents = Incidents.of(postmortems.all(), settings, runDate.zone());
-        return new Reckoning(incidents, settings, workingDays, runDate).of(month, commitments.all());
+    public MonthlyFigures of(YearMonth month, RunDate runDate, Predicate<Postmortem> which) {
+        List<Postmortem> counted = postmortems.all().stream().filter(which).toList();
+        Incidents incidents = Incidents.of(counted, settings, runDate.zone());
+        return new Reckoning(incidents, settings, workingDays, runDate)
+                .of(
+                        month,
+                        commitments.all().stream()
+                                .filter(commitment -> which.test(commitment.postmortem()))
+                                .toList());
     }
 
     @Override

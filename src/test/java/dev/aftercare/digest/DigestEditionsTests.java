@@ -7,17 +7,26 @@ import dev.aftercare.TestDatabase;
 import dev.aftercare.digest.Editions.Written;
 import dev.aftercare.mail.Attachment;
 import dev.aftercare.mail.Delivery;
+import dev.aftercare.mail.MailSettings;
 import dev.aftercare.mail.Message;
 import dev.aftercare.mail.Outbox;
 import dev.aftercare.mail.OutboxEntry;
+import dev.aftercare.mail.PreviewOf;
+import dev.aftercare.postmortem.Audience;
 import dev.aftercare.postmortem.Language;
+import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.RunNotes;
 import dev.aftercare.postmortem.RunSchedule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +55,7 @@ class DigestEditionsTests {
     private final JdbcClient jdbc = TestDatabase.jdbcClient(dataSource);
     private final QueuedOnce outbox = new QueuedOnce();
     private final Records records = Harborline.records();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-09-02T00:00:00Z"));
 
     @TempDir
     private Path folder;
@@ -55,13 +65,7 @@ class DigestEditionsTests {
     @BeforeEach
     void open() {
         DigestSettings settings = Records.settings(Language.ENGLISH, folder);
-        editions = new DigestEditions(
-                records.assembly(settings),
-                new DigestRendering(new Templates(Path.of("none"))),
-                new JdbcStoredEditions(jdbc),
-                records.club(),
-                outbox,
-                settings);
+        editions = editions(settings);
     }
 
     @Test
@@ -133,13 +137,7 @@ class DigestEditionsTests {
     void queueWhenNobodyEditsOrOrganisesMailsManagersOnly() {
         DigestSettings settings =
                 new DigestSettings("Harborline", Language.ENGLISH, folder, List.of("a@harborline.example"), null, null);
-        editions = new DigestEditions(
-                records.assembly(settings),
-                new DigestRendering(new Templates(Path.of("none"))),
-                new JdbcStoredEditions(jdbc),
-                records.club(),
-                outbox,
-                settings);
+        editions = editions(settings);
 
         issue(1);
 
@@ -175,7 +173,7 @@ class DigestEditionsTests {
         editions.assemble(Records.AUGUST, 1, Records.RUN_DATE);
         Written written = editions.writeAgain(Records.AUGUST).orElseThrow();
 
-        assertThat(written.files()).hasSize(4);
+        assertThat(written.files()).hasSize(5);
         assertThat(Files.readAllBytes(folder.resolve("reliability-digest-2026-08.pdf")))
                 .as("from its record, not from today's tables")
                 .isEqualTo(before);
@@ -193,15 +191,139 @@ class DigestEditionsTests {
     }
 
     @Test
+    void queueWhenAnEditorIsConfiguredSendsTheDraftFirstAndTheSamePagesAfterItsHours() throws IOException {
+        editions = editions(drafted("chief@harborline.example"));
+        assertThat(editions.standing(Records.AUGUST, clock.instant()).next()).isEqualTo(Editions.Next.DRAFT);
+
+        editions.assemble(Records.AUGUST, 1, Records.RUN_DATE);
+        editions.render(Records.AUGUST, 1);
+        editions.queueDraft(Records.AUGUST);
+
+        Message draft = outbox.messages.get("digest-draft:2026-08:chief@harborline.example");
+        assertThat(draft.subject()).isEqualTo("Draft – Harborline: reliability digest, August 2026");
+        assertThat(draft.text())
+                .startsWith(
+                        "This is the draft. It goes to 2 recipients with the first run after 2026-09-03 00:00, unless"
+                                + " you stop it: aftercare digest hold --month 2026-08");
+        assertThat(editions.standing(Records.AUGUST, clock.instant()).said())
+                .isEqualTo(
+                        "The draft of 2026-08 is with chief@harborline.example; the digest goes with the first run after"
+                                + " 2026-09-03 00:00.");
+        clock.pass(Duration.ofHours(24));
+        assertThat(editions.standing(Records.AUGUST, clock.instant()).next()).isEqualTo(Editions.Next.ISSUE);
+        records.postmortems.clear();
+        issue(1);
+        assertThat(outbox.messages
+                        .get("digest:2026-08:ines.caron@harborline.example")
+                        .attachments())
+                .as("what the editor has read")
+                .filteredOn(file -> file.mediaType().equals("application/pdf"))
+                .isEqualTo(draft.attachments().stream()
+                        .filter(file -> file.mediaType().equals("application/pdf"))
+                        .toList());
+    }
+
+    @Test
+    void standingWhenHeldWaitsUntilItIsLetGo() {
+        editions.hold(Records.AUGUST, clock.instant());
+
+        assertThat(editions.standing(Records.AUGUST, clock.instant()).said())
+                .isEqualTo(
+                        "The digest of 2026-08 is held back since 2026-09-02 00:00; \"aftercare digest release --month"
+                                + " 2026-08\" lets it go.");
+        assertThat(editions.letGo(Records.AUGUST)).isTrue();
+        assertThat(editions.letGo(Records.AUGUST)).as("once").isFalse();
+        assertThat(editions.standing(Records.AUGUST, clock.instant()).next()).isEqualTo(Editions.Next.ISSUE);
+    }
+
+    @Test
+    void correctionsWhenARecordReadsOtherwiseStandOnTheFirstPageOfTheNextEdition() {
+        issue(1);
+        assertThat(editions.corrections(Records.AUGUST, Records.RUN_DATE))
+                .as("nothing changed")
+                .isZero();
+        String gone = records.postmortems.stream()
+                .filter(Postmortem::mayBeNamed)
+                .filter(one -> one.title().contains("Two ferries"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        records.postmortems.removeIf(one -> one.id().equals(gone));
+        records.metrics.removeIf(one -> one.postmortemId().equals(gone));
+
+        assertThat(editions.corrections(Records.AUGUST, Records.RUN_DATE)).isPositive();
+        outbox.messages.clear();
+        issue(2);
+
+        assertThat(outbox.messages
+                        .get("digest:2026-08:edition-2:ines.caron@harborline.example")
+                        .text())
+                .contains("What this edition corrects")
+                .contains("Incidents of the month: 6 → 5.")
+                .contains("One incident is no longer among them.");
+    }
+
+    @Test
+    void queueWhenAGroupHasASystemMailsItsOwnEditionInItsLanguage() throws IOException {
+        editions = editions(grouped(new Readers(
+                "Embarquement",
+                Language.FRENCH,
+                Audience.INTERNAL,
+                List.of("booking"),
+                List.of(),
+                List.of("booking@harborline.example"))));
+
+        issue(1);
+
+        Message message = outbox.messages.get("digest:2026-08:Embarquement:booking@harborline.example");
+        assertThat(message.subject()).isEqualTo("Harborline – Embarquement : digest de fiabilité, août 2026");
+        assertThat(message.attachments())
+                .extracting(Attachment::fileName)
+                .contains("reliability-digest-2026-08-embarquement.pdf");
+        String page = Files.readString(folder.resolve("reliability-digest-2026-08-embarquement.html"));
+        assertThat(page).contains("Two ferries").doesNotContain("scanned, nothing moved");
+        assertThat(Files.readString(folder.resolve("reliability-digest-2026-08.html")))
+                .contains("Two ferries", "scanned, nothing moved");
+    }
+
+    private DigestSettings drafted(String editor) {
+        return new DigestSettings(
+                "Harborline",
+                Language.ENGLISH,
+                folder,
+                List.of("maelle.legoff@harborline.example", "ines.caron@harborline.example"),
+                null,
+                null,
+                DigestSettings.Look.usual(),
+                List.of(),
+                new DigestSettings.Draft(editor, Duration.ofHours(24)),
+                0);
+    }
+
+    private DigestSettings grouped(Readers group) {
+        return new DigestSettings(
+                "Harborline",
+                Language.ENGLISH,
+                folder,
+                List.of(),
+                null,
+                null,
+                DigestSettings.Look.usual(),
+                List.of(group),
+                DigestSettings.Draft.none(),
+                0);
+    }
+
+    @Test
     void storeWhenRecordIsReadBackIsTheSame() {
         Digest digest = records.august(Language.FRENCH);
         JdbcStoredEditions stored = new JdbcStoredEditions(jdbc);
 
         stored.save(digest);
 
-        assertThat(stored.find(Records.AUGUST, 1)).contains(digest);
-        assertThat(stored.find(Records.AUGUST, 2)).isEmpty();
-        assertThat(stored.newestIssued(Records.AUGUST)).isEmpty();
+        assertThat(stored.find(Records.AUGUST, 1, "")).contains(digest);
+        assertThat(stored.find(Records.AUGUST, 2, "")).isEmpty();
+        assertThat(stored.newestIssued(Records.AUGUST, "")).isEmpty();
     }
 
     @Test
@@ -215,8 +337,10 @@ class DigestEditionsTests {
                 .containsExactly(
                         "preview-reliability-digest-2026-08.pdf",
                         "preview-reliability-digest-2026-08.html",
+                        "preview-reliability-digest-2026-08.csv",
                         "preview-newsletter-2026-08.md",
-                        "preview-reading-club-2026-08.md");
+                        "preview-reading-club-2026-08.md",
+                        "preview-reliability-digest-2026-08.eml");
         assertThat(jdbc.sql("SELECT count(*) FROM digest_edition")
                         .query(Integer.class)
                         .single())
@@ -249,12 +373,27 @@ class DigestEditionsTests {
 
         assertThat(render.getStatus()).isEqualTo(BatchStatus.COMPLETED);
         assertThat(render.getExecutionContext().getString(RunNotes.TROUBLE).lines())
-                .hasSize(4);
+                .hasSize(5);
         assertThat(outbox.messages).hasSize(4);
         Files.delete(folder);
         StepExecution again = step("renderDigest");
         assertThat(again.getExecutionContext().getString(RunNotes.TROUBLE)).isEmpty();
         assertThat(folder.resolve("reliability-digest-2026-08.pdf")).exists();
+    }
+
+    private DigestEditions editions(DigestSettings settings) {
+        MailSettings mail =
+                new MailSettings(Delivery.FILE, folder, "aftercare@harborline.example", null, List.of(), null, 50);
+        return new DigestEditions(
+                records.assembly(settings),
+                new DigestRendering(new Templates(Path.of("none"))),
+                new JdbcStoredEditions(jdbc),
+                records.club(),
+                outbox,
+                PreviewOf.mails(mail, clock),
+                records.sources(),
+                settings,
+                clock);
     }
 
     private void issue(int edition) {
@@ -291,6 +430,35 @@ class DigestEditionsTests {
             return execution;
         } catch (Exception interrupted) {
             throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** A clock that a test sets. */
+    private static final class MovableClock extends Clock {
+
+        private Instant now;
+
+        MovableClock(Instant now) {
+            this.now = now;
+        }
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
         }
     }
 

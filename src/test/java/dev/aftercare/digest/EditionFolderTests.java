@@ -16,7 +16,11 @@ class EditionFolderTests {
 
     private static final DigestRendering.Rendered RENDERED = new DigestRendering.Rendered(
             new EditionFiles(
-                    "html".getBytes(StandardCharsets.UTF_8), "pdf".getBytes(StandardCharsets.UTF_8), "news", "club"),
+                    "html".getBytes(StandardCharsets.UTF_8),
+                    "pdf".getBytes(StandardCharsets.UTF_8),
+                    "list".getBytes(StandardCharsets.UTF_8),
+                    "news",
+                    "club"),
             List.of());
 
     private final Digest digest = new Records().august(Language.ENGLISH);
@@ -31,6 +35,7 @@ class EditionFolderTests {
                 .containsExactly(
                         folder.resolve("reliability-digest-2026-08.pdf"),
                         folder.resolve("reliability-digest-2026-08.html"),
+                        folder.resolve("reliability-digest-2026-08.csv"),
                         folder.resolve("newsletter-2026-08.md"),
                         folder.resolve("reading-club-2026-08.md"));
         assertThat(written.troubles()).isEmpty();
@@ -48,7 +53,7 @@ class EditionFolderTests {
 
         assertThat(written.files()).isEmpty();
         assertThat(written.troubles())
-                .hasSize(4)
+                .hasSize(5)
                 .first()
                 .isEqualTo(file.resolve("reliability-digest-2026-08.pdf") + " could not be written: " + file
                         + " is a file and no folder. Make room or give the right to write there, and start the digest"
@@ -62,7 +67,7 @@ class EditionFolderTests {
 
         Editions.Written written = new EditionFolder(folder).write(digest, RENDERED, "");
 
-        assertThat(written.files()).hasSize(3);
+        assertThat(written.files()).hasSize(4);
         assertThat(written.troubles())
                 .hasSize(1)
                 .first()

@@ -128,7 +128,16 @@ final class Records {
     }
 
     Digest august(Language language) {
-        return assembly(settings(language, Path.of("digests"))).assemble(AUGUST, 1, RUN_DATE);
+        return assembly(settings(language, Path.of("digests")))
+                .assemble(AUGUST, 1, RUN_DATE, Readers.everybody(language, List.of()));
+    }
+
+    Digest august(Readers readers) {
+        return assembly(settings(readers.language(), Path.of("digests"))).assemble(AUGUST, 1, RUN_DATE, readers);
+    }
+
+    SourceStates sources() {
+        return new KnownSources();
     }
 
     static DigestSettings settings(Language language, Path folder) {
