@@ -96,6 +96,7 @@ final class FirstPage {
                     open.size());
             decisions.add(decision(
                     "decision.openagain",
+                    "checks",
                     open.size(),
                     Texts.shortened(open.get(0).incident().title(), NAME_LENGTH),
                     names));

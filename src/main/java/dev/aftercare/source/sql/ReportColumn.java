@@ -121,6 +121,7 @@ final class ReportColumn {
                 first(row.wentWell(), report.wentWell()),
                 report.participants(),
                 report.related(),
+                report.revisits(),
                 report.passages());
     }
 
