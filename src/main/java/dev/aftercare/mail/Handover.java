@@ -14,6 +14,8 @@ record Handover(Result result, String reason) {
         DELIVERED,
         /** Not now, said the server, about this message: it waits for the next run. */
         PUT_OFF,
+        /** The server is busy and takes nothing for a while; this message certainly did not leave. */
+        BUSY,
         /** Its recipient is refused for good. */
         RECIPIENT_REFUSED,
         /** The message itself is refused for good. */

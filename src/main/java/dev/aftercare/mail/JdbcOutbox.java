@@ -3,11 +3,13 @@ package dev.aftercare.mail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** Keeps the outbox in the table {@code outbox}. Each method is one statement or runs in the caller's transaction. */
 @Repository
-class JdbcOutbox implements Outbox {
+class JdbcOutbox implements Outbox, OutboxDesk, Reach {
 
     private static final int AT_ONCE = 100;
 
@@ -37,6 +39,45 @@ class JdbcOutbox implements Outbox {
             WHERE delivery = :delivery AND kind = :kind AND state IN ('QUEUED', 'HELD')
             RETURNING message_key
             """;
+
+    // the last word about an address counts: a mail that left since, or a retry, opens it again
+    private static final String REFUSED = """
+            SELECT failure
+            FROM (SELECT state, failure
+                  FROM outbox
+                  WHERE delivery = :delivery
+                    AND lower(address) = lower(:address)
+                    AND (state IN ('SENT', 'QUEUED', 'CANCELLED') OR state = 'REFUSED' AND attempts > 0)
+                  ORDER BY coalesce(sent_at, queued_at) DESC, queued_at DESC
+                  LIMIT 1) AS last
+            WHERE state = 'REFUSED'
+            """;
+
+    private static final String FORGET = """
+            DELETE FROM outbox
+            WHERE state IN ('SENT', 'REFUSED', 'FAILED', 'UNSURE', 'CANCELLED') AND queued_at < :before
+            """;
+
+    private static final String UNSURE = """
+            UPDATE outbox
+            SET state = 'UNSURE', failure = coalesce(failure, 'The run ended while it was being sent.')
+            WHERE delivery = :delivery AND state = 'SENDING'
+            RETURNING message_key
+            """;
+
+    private static final String RETRY = """
+            UPDATE outbox
+            SET state = 'QUEUED', failure = NULL
+            WHERE delivery = :delivery AND message_key = :key AND state IN ('REFUSED', 'FAILED', 'UNSURE', 'CANCELLED')
+            """;
+
+    private static final String CANCEL = """
+            UPDATE outbox
+            SET state = 'CANCELLED', failure = 'An operator stopped it.'
+            WHERE delivery = :delivery AND message_key = :key AND state IN ('QUEUED', 'HELD', 'SENDING')
+            """;
+
+    private static final String MIME = "SELECT mime FROM outbox WHERE delivery = :delivery AND message_key = :key";
 
     private static final String ENTRIES = """
             SELECT message_key, kind, night, recipient, address, subject, message_id, state, queued_at, sent_at, attempts,
@@ -95,12 +136,14 @@ class JdbcOutbox implements Outbox {
     private final MailSettings settings;
     private final Clock clock;
     private final MimeRenderer renderer;
+    private final Recipients recipients;
 
     JdbcOutbox(JdbcClient jdbc, MailSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
         this.renderer = new MimeRenderer(settings, clock);
+        this.recipients = new Recipients(settings);
     }
 
     @Override
@@ -150,6 +193,68 @@ class JdbcOutbox implements Outbox {
                 .param("kind", kind.name())
                 .query(String.class)
                 .list());
+    }
+
+    @Override
+    public Optional<String> whyNot(String address) {
+        return recipients
+                .whyNot(address)
+                .or(() -> jdbc.sql(REFUSED)
+                        .param("delivery", delivery().name())
+                        .param("address", address)
+                        .query((row, number) -> "the mail server refused it: "
+                                + Objects.requireNonNullElse(row.getString("failure"), "no reason"))
+                        .optional());
+    }
+
+    @Override
+    public Optional<LocalDate> keptSince() {
+        int days = settings.care().keepDays();
+        return days == 0 ? Optional.empty() : Optional.of(LocalDate.now(clock).minusDays(days));
+    }
+
+    @Override
+    public boolean retry(String key) {
+        return change(RETRY, key);
+    }
+
+    @Override
+    public boolean cancel(String key) {
+        return change(CANCEL, key);
+    }
+
+    private boolean change(String statement, String key) {
+        return jdbc.sql(statement)
+                        .param("delivery", delivery().name())
+                        .param("key", key)
+                        .update()
+                > 0;
+    }
+
+    @Override
+    public Optional<byte[]> mime(String key) {
+        return jdbc.sql(MIME)
+                .param("delivery", delivery().name())
+                .param("key", key)
+                .query((row, number) -> row.getBytes("mime"))
+                .optional();
+    }
+
+    /** Gives up what was being sent when a run ended, and says which messages these were. */
+    public List<String> becomeUnsure() {
+        return jdbc.sql(UNSURE)
+                .param("delivery", delivery().name())
+                .query(String.class)
+                .list();
+    }
+
+    /** Forgets messages that came to an end before the day up to which they are kept. */
+    public int forgetOld() {
+        return keptSince()
+                .map(day -> jdbc.sql(FORGET)
+                        .param("before", day.atStartOfDay().atOffset(ZoneOffset.UTC))
+                        .update())
+                .orElse(0);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.aftercare.mail;
 
 /** A way out for messages. */
-interface MailRoute {
+interface MailRoute extends AutoCloseable {
 
     /**
      * Hands one message over. Doing so twice must not hurt: after a crash a message may come again.
@@ -13,4 +13,8 @@ interface MailRoute {
 
     /** What is said when this many messages left. */
     String saidOf(int messages);
+
+    /** Lets go of what it held while messages followed one another. It can be used again. */
+    @Override
+    default void close() {}
 }

@@ -29,6 +29,7 @@ public class MailServer {
             return Optional.of("no mail server is configured");
         }
         SmtpRoute.limitWaiting(server.getJavaMailProperties());
+        SmtpRoute.secure(server);
         try {
             server.testConnection();
             return Optional.empty();

@@ -51,6 +51,9 @@ final class MimeRenderer {
             String messageId = "<" + id + "@" + domainOf(from.getAddress()) + ">";
             MimeMessage mail = new StableMail(messageId);
             addHeaders(mail, from, address, shown.subject());
+            if (message.kind() == Message.Kind.REMINDER) {
+                addThread(mail, message.to(), domainOf(from.getAddress()));
+            }
             fill(mail, shown, id);
             return new RenderedMail(address, messageId, bytesOf(mail));
         } catch (MessagingException failure) {
@@ -71,6 +74,16 @@ final class MimeRenderer {
         mail.setHeader("Date", DATE.format(ZonedDateTime.now(clock)));
         // RFC 3834: no out-of-office notes in return
         mail.setHeader("Auto-Submitted", "auto-generated");
+    }
+
+    /** A person's reminders answer to one message that never was, so that mail programs show them as one thread. */
+    private void addThread(MimeMessage mail, String to, String domain) throws MessagingException {
+        String root =
+                StableId.of(settings.delivery() + " reminders " + to.strip().toLowerCase(Locale.ROOT));
+        mail.setHeader("References", "<" + root + "@" + domain + ">");
+        mail.setHeader("In-Reply-To", "<" + root + "@" + domain + ">");
+        // RFC 2919
+        mail.setHeader("List-Id", "Aftercare reminders <reminders.aftercare." + domain + ">");
     }
 
     private static void fill(MimePart whole, Message message, String id) throws MessagingException {

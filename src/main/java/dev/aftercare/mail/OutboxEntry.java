@@ -46,6 +46,10 @@ public record OutboxEntry(
         /** Will not be sent: the recipient's address is not allowed, is none, or was refused by the server. */
         REFUSED,
         /** Will not be sent: the server refused the message itself. */
-        FAILED
+        FAILED,
+        /** Was being sent when the run died or lost the server, and is not sent again: it may have left. */
+        UNSURE,
+        /** Will not be sent: an operator stopped it. */
+        CANCELLED
     }
 }

@@ -1,74 +1,139 @@
 package dev.aftercare.mail;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.mail.MailException;
-import org.springframework.mail.MailSendException;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** Sends each message by SMTP as it was rendered, byte by byte, at least once and always under the same Message-ID. */
+/** Sends each message by SMTP as it was rendered, byte by byte, and always under the same Message-ID, over one connection. */
 final class SmtpRoute implements MailRoute {
 
     private static final int SHUTTING_DOWN = 421;
     private static final int AUTHENTICATION_REQUIRED = 530;
     private static final int AUTHENTICATION_FAILED = 535;
 
-    private final JavaMailSender sender;
+    private static final int CLOSED_CONNECTION = -1;
+    private static final String[] PROTOCOLS = {"smtp", "smtps"};
 
-    SmtpRoute(JavaMailSender sender) {
-        this.sender = sender;
-        if (sender instanceof JavaMailSenderImpl configured) {
-            limitWaiting(configured.getJavaMailProperties());
-        }
+    private final JavaMailSenderImpl server;
+    private @Nullable Transport connection;
+
+    SmtpRoute(JavaMailSenderImpl server) {
+        this.server = server;
+        limitWaiting(server.getJavaMailProperties());
+        secure(server);
     }
 
     /** Jakarta Mail waits for ever unless told otherwise: a server that hangs would hold the night. */
     static void limitWaiting(Properties properties) {
-        for (String protocol : new String[] {"smtp", "smtps"}) {
+        for (String protocol : PROTOCOLS) {
             properties.putIfAbsent("mail." + protocol + ".connectiontimeout", "10000");
             properties.putIfAbsent("mail." + protocol + ".timeout", "30000");
             properties.putIfAbsent("mail." + protocol + ".writetimeout", "30000");
         }
     }
 
+    /** Nothing leaves this machine unencrypted, or to a server that cannot prove its name. */
+    static void secure(JavaMailSenderImpl server) {
+        Properties properties = server.getJavaMailProperties();
+        for (String protocol : PROTOCOLS) {
+            properties.putIfAbsent("mail." + protocol + ".ssl.checkserveridentity", "true");
+        }
+        boolean implicit = "smtps".equals(server.getProtocol())
+                || Boolean.parseBoolean(properties.getProperty("mail.smtp.ssl.enable"));
+        if (!implicit && !isLoopback(server.getHost())) {
+            properties.setProperty("mail.smtp.starttls.enable", "true");
+            properties.setProperty("mail.smtp.starttls.required", "true");
+        }
+    }
+
+    private static boolean isLoopback(@Nullable String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException elsewhere) {
+            return false;
+        }
+    }
+
     @Override
     public Handover handOver(String key, byte[] mime) {
+        boolean fresh = connection == null;
+        Handover handover = handOverOnce(mime);
+        // a server may end a connection that carried many messages or waited long
+        return !fresh && handover.result() == Handover.Result.BUSY ? handOverOnce(mime) : handover;
+    }
+
+    private Handover handOverOnce(byte[] mime) {
+        Transport open;
         try {
-            sender.send(new UnchangedMail(mime));
-            return Handover.delivered();
-        } catch (MailSendException failure) {
-            return judge(failure);
-        } catch (MailException failure) {
-            return closed("The mail server did not let us in: " + reason(failure));
-        } catch (MessagingException unreadable) {
-            return new Handover(Handover.Result.MESSAGE_REFUSED, "It cannot be read back: " + reason(unreadable));
+            open = connected();
+        } catch (AuthenticationFailedException refused) {
+            return closed("The mail server did not let us in: " + reason(refused));
+        } catch (MessagingException failure) {
+            return unreachable(failure);
         }
+        try {
+            MimeMessage mail = new UnchangedMail(mime);
+            open.sendMessage(mail, mail.getAllRecipients());
+            return Handover.delivered();
+        } catch (MessagingException failure) {
+            Handover handover = judge(failure);
+            if (handover.result() != Handover.Result.RECIPIENT_REFUSED
+                    && handover.result() != Handover.Result.MESSAGE_REFUSED
+                    && handover.result() != Handover.Result.PUT_OFF) {
+                close();
+            }
+            return handover;
+        }
+    }
+
+    private Transport connected() throws MessagingException {
+        Transport open = connection;
+        if (open == null) {
+            String protocol = server.getProtocol();
+            open = server.getSession().getTransport(protocol == null ? "smtp" : protocol);
+            open.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
+            connection = open;
+        }
+        return open;
+    }
+
+    @Override
+    public void close() {
+        Transport open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (MessagingException goodbyeFailed) {
+                // the server had taken every message before
+                return;
+            }
+        }
+    }
+
+    private static Handover unreachable(MessagingException failure) {
+        String reason = reason(failure);
+        // a greeting of 421 comes as plain text
+        return reason.contains("response: " + SHUTTING_DOWN)
+                ? new Handover(Handover.Result.BUSY, "The mail server takes nothing at present: " + reason)
+                : closed("The mail server cannot be reached: " + reason);
     }
 
     @Override
     public String saidOf(int messages) {
         return messages == 1 ? "1 mail sent" : messages + " mails sent";
-    }
-
-    private static Handover judge(MailSendException failure) {
-        if (failure.getFailedMessages().isEmpty()) {
-            // only the goodbye failed: the server had taken the message
-            return Handover.delivered();
-        }
-        Exception ofMessage = failure.getFailedMessages().values().iterator().next();
-        if (Objects.equals(ofMessage, failure.getCause())) {
-            return closed("The mail server cannot be reached: " + reason(ofMessage));
-        }
-        return judge(ofMessage);
     }
 
     private static Handover judge(Exception ofMessage) {
@@ -83,11 +148,14 @@ final class SmtpRoute implements MailRoute {
         if (ofMessage instanceof SMTPSendFailedException refused) {
             return judge(refused.getReturnCode(), Handover.Result.MESSAGE_REFUSED, reason(refused));
         }
-        return judge(-1, Handover.Result.MESSAGE_REFUSED, reason(ofMessage));
+        return judge(CLOSED_CONNECTION, Handover.Result.MESSAGE_REFUSED, reason(ofMessage));
     }
 
     private static Handover judge(int code, Handover.Result forGood, String reason) {
-        if (code == SHUTTING_DOWN || code == AUTHENTICATION_REQUIRED || code == AUTHENTICATION_FAILED) {
+        if (code == SHUTTING_DOWN) {
+            return new Handover(Handover.Result.BUSY, "The mail server takes nothing at present: " + reason);
+        }
+        if (code == AUTHENTICATION_REQUIRED || code == AUTHENTICATION_FAILED) {
             return closed("The mail server takes nothing at present: " + reason);
         }
         if (code >= 500) {

@@ -17,16 +17,18 @@ class JdbcOverdueItems implements OverdueItems {
             """;
 
     private static final String SAVE = """
-            INSERT INTO overdue_item AS o (countermeasure_id, due, working_days_late)
-            SELECT * FROM unnest(cast(? AS text[]), cast(? AS date[]), cast(? AS int[]))
+            INSERT INTO overdue_item AS o (countermeasure_id, due, working_days_late, kind)
+            SELECT * FROM unnest(cast(? AS text[]), cast(? AS date[]), cast(? AS int[]), cast(? AS text[]))
             ON CONFLICT (countermeasure_id) DO UPDATE
-            SET (due, working_days_late) = (excluded.due, excluded.working_days_late)
-            WHERE (o.due, o.working_days_late) IS DISTINCT FROM (excluded.due, excluded.working_days_late)
+            SET (due, working_days_late, kind) = (excluded.due, excluded.working_days_late, excluded.kind)
+            WHERE (o.due, o.working_days_late, o.kind)
+                IS DISTINCT FROM (excluded.due, excluded.working_days_late, excluded.kind)
             """;
 
     private static final String ALL = """
             SELECT countermeasure_id, due, working_days_late
             FROM overdue_item
+            WHERE kind = ?
             ORDER BY due, countermeasure_id
             """;
 
@@ -51,16 +53,28 @@ class JdbcOverdueItems implements OverdueItems {
                         .param(items.stream()
                                 .mapToInt(OverdueItem::workingDaysLate)
                                 .toArray())
+                        .param(items.stream().map(item -> item.kind().name()).toArray(String[]::new))
                         .update();
     }
 
     @Override
     public List<OverdueItem> all() {
+        return of(Deadline.Kind.DUE);
+    }
+
+    @Override
+    public List<OverdueItem> pastTarget() {
+        return of(Deadline.Kind.TARGET);
+    }
+
+    private List<OverdueItem> of(Deadline.Kind kind) {
         return jdbc.sql(ALL)
+                .param(kind.name())
                 .query((row, number) -> new OverdueItem(
                         row.getString("countermeasure_id"),
                         row.getObject("due", LocalDate.class),
-                        row.getInt("working_days_late")))
+                        row.getInt("working_days_late"),
+                        kind))
                 .list();
     }
 }

@@ -1,6 +1,8 @@
 package dev.aftercare.overdue;
 
+import dev.aftercare.link.Commitment;
 import dev.aftercare.link.Commitments;
+import dev.aftercare.people.People;
 import dev.aftercare.postmortem.RunDate;
 import dev.aftercare.postmortem.RunNotes;
 import dev.aftercare.postmortem.RunSchedule;
@@ -25,27 +27,44 @@ class OverdueStepConfiguration {
     }
 
     @Bean
+    Deadlines deadlines(DeadlineSettings settings, CalendarSettings calendar) {
+        return new Deadlines(settings, new Calendars(calendar));
+    }
+
+    @Bean
     TaskletStep findOverdue(
             JobRepository jobRepository,
             PlatformTransactionManager transactionManager,
             RunSchedule schedule,
             Commitments commitments,
             JdbcOverdueItems items,
-            WorkingDays workingDays) {
+            JdbcDueMoves moves,
+            Deadlines deadlines,
+            People people) {
         return new StepBuilder("findOverdue", jobRepository)
                 .tasklet(
                         (contribution, context) -> {
                             StepExecution step = contribution.getStepExecution();
                             RunDate runDate = schedule.on(Objects.requireNonNull(
                                     step.getJobParameters().getLocalDate("runDate"), "the job needs a runDate"));
-                            List<OverdueItem> late = OverduePolicy.find(commitments.all(), runDate, workingDays);
+                            List<Commitment> all = commitments.all();
+                            List<OverdueItem> late = OverduePolicy.find(all, runDate, deadlines, people.directory());
                             items.replaceAll(late);
-                            step.getExecutionContext().putString(RunNotes.SAID, "actions overdue: " + late.size());
+                            moves.remember(runDate.date(), all);
+                            step.getExecutionContext().putString(RunNotes.SAID, said(late));
                             return RepeatStatus.FINISHED;
                         },
                         transactionManager)
                 // a night that goes on has read newer records
                 .allowStartIfComplete(true)
                 .build();
+    }
+
+    private static String said(List<OverdueItem> late) {
+        long pastTarget = late.stream()
+                .filter(item -> item.kind() == Deadline.Kind.TARGET)
+                .count();
+        String overdue = "actions overdue: " + (late.size() - pastTarget);
+        return pastTarget == 0 ? overdue : overdue + ", past target: " + pastTarget;
     }
 }

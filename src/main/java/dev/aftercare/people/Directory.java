@@ -1,12 +1,15 @@
 package dev.aftercare.people;
 
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the person behind a name as records and trackers write it. Names are compared without case, accents or a leading @. */
 public final class Directory {
@@ -78,6 +81,16 @@ public final class Directory {
     /** The manager of a person, where one is given and known. */
     public Optional<Person> managerOf(Person person) {
         return Optional.ofNullable(person.manager()).flatMap(this::find);
+    }
+
+    /** The nearest manager above a person who is there on a day. */
+    public Optional<Person> presentManagerOf(Person person, LocalDate day) {
+        Set<String> seen = new HashSet<>(Set.of(person.alias()));
+        Optional<Person> above = managerOf(person);
+        while (above.isPresent() && above.get().absence().isOn(day)) {
+            above = seen.add(above.get().alias()) ? managerOf(above.get()) : Optional.empty();
+        }
+        return above.filter(manager -> !manager.alias().equals(person.alias()));
     }
 
     /** A name as names are compared. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -20,8 +21,10 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * Reads people from a CSV file with the columns {@code alias} (several separated by semicolons, the first one identifies),
- * {@code name}, {@code address} and {@code manager} (an alias), in any order. The separator is a comma or a semicolon; a cell
- * that holds it stands in quotes. The text is UTF-8, with or without a byte order mark.
+ * {@code name}, {@code address}, and if need be {@code manager} (an alias), {@code team}, {@code zone}, {@code language},
+ * {@code country}, {@code working days}, {@code reminder day} and {@code away until} (the last day of it, or the word
+ * {@code left}), in any order. The separator is a comma or a semicolon; a cell that holds it stands in quotes. The text is
+ * UTF-8, with or without a byte order mark.
  */
 public final class PeopleFile {
 
@@ -30,6 +33,10 @@ public final class PeopleFile {
 
     private static final long LARGEST = 16L << 20;
     private static final List<String> REQUIRED = List.of("alias", "name", "address");
+
+    /** The columns that may be missing, and whose cells may be missing at the end of a row. */
+    static final Set<String> OPTIONAL =
+            Set.of("manager", "team", "zone", "language", "country", "working days", "reminder day", "away until");
 
     private final Path file;
     private final String fileName;
@@ -109,7 +116,7 @@ public final class PeopleFile {
 
     private List<String> titles(CSVRecord row) throws PeopleFileUnreadable {
         List<String> titles = row.stream()
-                .map(title -> title.strip().toLowerCase(Locale.ROOT))
+                .map(title -> title.strip().toLowerCase(Locale.ROOT).replaceAll("[_\\s-]+", " "))
                 .toList();
         String missing = REQUIRED.stream()
                 .filter(column -> !titles.contains(column))
@@ -138,7 +145,7 @@ public final class PeopleFile {
     private static long known(String row, String separator) {
         return Arrays.stream(row.split(separator, -1))
                 .map(title -> title.replace("\"", "").strip())
-                .filter(title -> REQUIRED.contains(title) || title.equals("manager"))
+                .filter(title -> REQUIRED.contains(title) || OPTIONAL.contains(title))
                 .count();
     }
 

@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,8 @@ final class PeopleRows {
         if (cells.stream().allMatch(String::isBlank)) {
             return;
         }
-        if (cells.size() < titles.size() && !isOnlyManagerMissing(cells)) {
+        if (cells.size() < titles.size()
+                && !titles.subList(cells.size(), titles.size()).stream().allMatch(PeopleFile.OPTIONAL::contains)) {
             left(
                     line,
                     "person.cells",
@@ -69,7 +73,51 @@ final class PeopleRows {
                         names.subList(1, names.size()),
                         name.isEmpty() ? names.get(0) : name,
                         address,
-                        manager.isEmpty() ? null : manager));
+                        manager.isEmpty() ? null : manager,
+                        habits(line, cells),
+                        absence(line, cell(cells, "away until"))));
+    }
+
+    private Habits habits(int line, List<String> cells) {
+        String team = cell(cells, "team");
+        return new Habits(
+                team.isEmpty() ? null : team,
+                read(line, cells, "zone", HabitWords::zone),
+                read(line, cells, "language", HabitWords::language),
+                read(line, cells, "country", HabitWords::region),
+                Objects.requireNonNullElse(read(line, cells, "working days", HabitWords::days), Set.of()),
+                read(line, cells, "reminder day", HabitWords::day));
+    }
+
+    private <T> @Nullable T read(int line, List<String> cells, String title, Function<String, Optional<T>> reader) {
+        String written = cell(cells, title);
+        if (written.isEmpty()) {
+            return null;
+        }
+        Optional<T> value = reader.apply(written);
+        if (value.isEmpty()) {
+            warn(
+                    line,
+                    "person." + title.replace(' ', '-'),
+                    "\"%s\" is \"%s\", which counts as empty; write %s"
+                            .formatted(title, shown(written), HabitWords.example(title)));
+        }
+        return value.orElse(null);
+    }
+
+    private Absence absence(int line, String written) {
+        if (written.isEmpty()) {
+            return Absence.none();
+        }
+        Optional<Absence> absence = HabitWords.absence(written);
+        if (absence.isEmpty()) {
+            warn(
+                    line,
+                    "person.away-until",
+                    "\"away until\" is \"%s\", which counts as empty; write the last day, such as 2026-12-31, or: left"
+                            .formatted(shown(written)));
+        }
+        return absence.orElse(Absence.none());
     }
 
     PeopleFile.Found found() {
@@ -80,10 +128,6 @@ final class PeopleRows {
 
     static String shown(String value) {
         return value.length() <= MOST_SHOWN ? value : value.substring(0, MOST_SHOWN) + "…";
-    }
-
-    private boolean isOnlyManagerMissing(List<String> cells) {
-        return cells.size() == titles.size() - 1 && titles.indexOf("manager") == titles.size() - 1;
     }
 
     private void checkText(int line, List<String> cells) {
@@ -160,7 +204,7 @@ final class PeopleRows {
             return person;
         }
         warn(line, "person.manager", problem);
-        return new Person(person.alias(), person.otherAliases(), person.name(), person.address(), null);
+        return person.withoutManager();
     }
 
     private String cell(List<String> cells, String title) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A late item as the templates show it. Public because Thymeleaf reads it by reflection.
+ * An item as the templates show it. Public because Thymeleaf reads it by reflection.
  *
  * @param language the code of the language that its record is written in
  * @param description what is to be done
@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param whyLabel what the line below it is: the impact, or else what happened
  * @param why in one line what the incident did; null where the record does not say
  * @param tickets its tickets
- * @param due its due date and who set it
- * @param late by how much it is late
+ * @param dueLabel what its day is: due, or a target
+ * @param due its day and who set it
+ * @param late by how much it is late, or how long it has
+ * @param moved how often its day was moved; null where it never was
  * @param closes what would close it
  * @param named whom the records name as its owner; null where that is the reader
  */
@@ -26,8 +28,10 @@ public record ItemView(
         String whyLabel,
         @Nullable String why,
         List<TicketView> tickets,
+        String dueLabel,
         String due,
         String late,
+        @Nullable String moved,
         String closes,
         @Nullable String named) {
 

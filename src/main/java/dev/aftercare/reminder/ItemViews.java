@@ -1,15 +1,18 @@
 package dev.aftercare.reminder;
 
 import dev.aftercare.link.Commitment;
+import dev.aftercare.overdue.Deadline;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.reminder.ItemView.TicketView;
 import java.text.BreakIterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts late items into the words of a language, and keeps restricted postmortems unnamed. */
+/** Puts items into the words of a language, and keeps restricted postmortems unnamed. */
 final class ItemViews {
 
     private static final int ONE_LINE = 160;
@@ -21,17 +24,45 @@ final class ItemViews {
     }
 
     /** An item for its owner. */
-    ItemView of(LateItem item) {
+    ItemView of(OpenItem item) {
         return view(item, null);
     }
 
     /** An item for somebody who may know its owner. */
-    ItemView unowned(LateItem item) {
+    ItemView unowned(OpenItem item) {
         String owner = item.commitment().owner();
-        return view(item, owner == null ? words.say("unowned.nobody") : words.say("unowned.named", owner));
+        return view(item, owner == null ? words.say("unowned.nobody") : words.say("unowned.named", oneLine(owner)));
     }
 
-    private ItemView view(LateItem item, @Nullable String named) {
+    /** An item for the manager of its owner. */
+    ItemView ofOthers(OpenItem item) {
+        String owner = item.commitment().owner();
+        return view(item, owner == null ? null : words.say("owner", oneLine(owner)));
+    }
+
+    /** What is asked about an action. */
+    QuestionView of(Question question) {
+        Commitment commitment = question.commitment();
+        boolean open = commitment.postmortem().mayBeNamed();
+        return new QuestionView(
+                open ? oneLine(commitment.countermeasure().description()) : words.say("description.restricted"),
+                open ? oneLine(commitment.postmortem().title()) : words.say("postmortem.restricted"),
+                open ? link(commitment.postmortem().url()) : null,
+                question.missing().stream()
+                        .map(gap -> words.say("gap." + gap.name().toLowerCase(Locale.ROOT)))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    /** A fix that is to be looked at again. */
+    QuestionView of(Revisit revisit) {
+        return new QuestionView(
+                oneLine(revisit.description()),
+                revisit.postmortem() == null ? words.say("postmortem.restricted") : oneLine(revisit.postmortem()),
+                link(revisit.url()),
+                words.say("revisit"));
+    }
+
+    private ItemView view(OpenItem item, @Nullable String named) {
         Commitment commitment = item.commitment();
         Postmortem postmortem = commitment.postmortem();
         boolean open = postmortem.mayBeNamed();
@@ -43,10 +74,28 @@ final class ItemViews {
                 words.say(isStated(postmortem.impact()) ? "why" : "happened"),
                 open ? why(postmortem) : null,
                 tickets(commitment, open),
-                words.say(commitment.dueFromTicket() ? "due.ticket" : "due.record", words.date(item.due())),
-                words.say("late", item.workingDaysLate()),
+                words.say(item.deadline().kind() == Deadline.Kind.TARGET ? "target" : "due"),
+                due(item),
+                late(item),
+                item.timesMoved() == 0 ? null : words.say("moved", item.timesMoved()),
                 closes(commitment, open),
                 named);
+    }
+
+    private String due(OpenItem item) {
+        String day = words.date(item.due());
+        return switch (item.deadline().kind()) {
+            case DUE -> words.say(item.commitment().dueFromTicket() ? "due.ticket" : "due.record", day);
+            case TARGET -> words.say("target.policy", day);
+        };
+    }
+
+    private String late(OpenItem item) {
+        return switch (item.timing()) {
+            case AHEAD -> words.say("ahead", item.workingDays());
+            case LATE ->
+                words.say(item.deadline().kind() == Deadline.Kind.TARGET ? "late.target" : "late", item.workingDays());
+        };
     }
 
     private List<TicketView> tickets(Commitment commitment, boolean open) {
@@ -113,7 +162,7 @@ final class ItemViews {
         return text.substring(0, end).replaceAll("[\\s,;:.–-]+$", "") + "…";
     }
 
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     }
 

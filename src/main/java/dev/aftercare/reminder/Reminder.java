@@ -1,6 +1,8 @@
 package dev.aftercare.reminder;
 
+import dev.aftercare.postmortem.Language;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,34 +13,81 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address where it goes
  * @param name how to address them; null where the address is the fallback and nobody's own
- * @param items their late items that nobody brought up yet, the oldest first
- * @param unowned late items without a known owner that nobody brought up yet, the oldest first
- * @param others late items that were brought up with them before, the oldest first
+ * @param language the language that they are written to in
+ * @param items their own items that reached a step, the oldest first
+ * @param unowned items that reached a step and whose owner cannot be reached
+ * @param copies items of people whose manager they are, which stayed open after all reminders
+ * @param absent items of people whose manager they are and who are not there
+ * @param questions what records leave out that they answer for
+ * @param revisits fixes that they are to look at again
+ * @param others their other open items, which spend no step
  */
 record Reminder(
-        String address, @Nullable String name, List<LateItem> items, List<LateItem> unowned, List<LateItem> others) {
+        String address,
+        @Nullable String name,
+        Language language,
+        List<Reached> items,
+        List<Reached> unowned,
+        List<Reached> copies,
+        List<Reached> absent,
+        List<Question> questions,
+        List<Revisit> revisits,
+        List<OpenItem> others) {
 
     Reminder {
         items = List.copyOf(items);
         unowned = List.copyOf(unowned);
+        copies = List.copyOf(copies);
+        absent = List.copyOf(absent);
+        questions = List.copyOf(questions);
+        revisits = List.copyOf(revisits);
         others = List.copyOf(others);
     }
 
-    /** What it brings up for the first time. */
-    List<LateItem> broughtUp() {
-        return Stream.concat(items.stream(), unowned.stream()).toList();
+    /** The steps that it spends. */
+    List<Spent> steps(LocalDate runDate) {
+        List<Spent> spent = new ArrayList<>();
+        brought()
+                .forEach(each -> spent.add(
+                        new Spent(each.item().id(), each.step(), each.item().due())));
+        questions.forEach(each -> spent.add(new Spent(each.id(), Step.QUESTION, runDate)));
+        revisits.forEach(each -> spent.add(new Spent(each.id(), Step.REVISIT, each.due())));
+        return spent;
+    }
+
+    /** The items that reached a step. */
+    Stream<Reached> brought() {
+        return Stream.of(items, unowned, copies, absent).flatMap(List::stream);
     }
 
     /** How many late items it speaks of. */
-    int size() {
-        return items.size() + unowned.size() + others.size();
+    int late() {
+        return Math.toIntExact(all().filter(OpenItem::isLate).count());
     }
 
-    /** The due day of the oldest. */
+    /** The day of the oldest item, late or not. */
     Optional<LocalDate> oldest() {
-        return Stream.of(items, unowned, others)
-                .flatMap(List::stream)
-                .map(LateItem::due)
-                .min(LocalDate::compareTo);
+        return all().map(OpenItem::due).min(LocalDate::compareTo);
     }
+
+    private Stream<OpenItem> all() {
+        return Stream.concat(brought().map(Reached::item), others.stream());
+    }
+
+    /**
+     * An item that reached a step.
+     *
+     * @param item the item
+     * @param step the step
+     */
+    record Reached(OpenItem item, Step step) {}
+
+    /**
+     * A step that a mail spends.
+     *
+     * @param id what it is about
+     * @param step the step
+     * @param due the day that it is about
+     */
+    record Spent(String id, Step step, LocalDate due) {}
 }

@@ -1,13 +1,16 @@
 package dev.aftercare.reminder;
 
 import dev.aftercare.mail.Message;
+import dev.aftercare.postmortem.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -18,23 +21,16 @@ import org.thymeleaf.templateresolver.AbstractConfigurableTemplateResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import org.thymeleaf.templateresolver.FileTemplateResolver;
 
-/** Writes a reminder as a mail, in HTML and in plain text. */
+/** Writes reminders as mails, in HTML and in plain text, in the language of each recipient. */
 final class ReminderMail {
 
     private static final int BRIEFLY = 10;
 
     private final ReminderSettings settings;
-    private final Words words;
-    private final ItemViews views;
-    private final TemplateEngine html;
-    private final TemplateEngine text;
+    private final Map<Language, Writing> byLanguage = new EnumMap<>(Language.class);
 
     ReminderMail(ReminderSettings settings) {
         this.settings = settings;
-        this.words = new Words(settings.language(), settings.templates().resolve("reminder"));
-        this.views = new ItemViews(words);
-        this.html = engine(TemplateMode.HTML);
-        this.text = engine(TemplateMode.TEXT);
     }
 
     /** The key of the one mail that an address may get on a run date. */
@@ -43,50 +39,118 @@ final class ReminderMail {
     }
 
     Message write(Reminder reminder, LocalDate runDate) {
-        String subject = subject(reminder);
-        Context context = new Context(words.locale(), variables(reminder, subject));
+        Writing writing = byLanguage.computeIfAbsent(reminder.language(), Writing::new);
+        String subject = writing.subject(reminder);
+        Context context = new Context(writing.words.locale(), writing.variables(reminder, subject));
         return new Message(
                 key(runDate, reminder.address()),
                 Message.Kind.REMINDER,
                 reminder.address(),
                 subject,
-                text.process("reminder.txt", context),
-                html.process("reminder.html", context),
+                writing.text.process("reminder.txt", context),
+                writing.html.process("reminder.html", context),
                 List.of());
     }
 
-    private String subject(Reminder reminder) {
-        boolean unownedOnly = reminder.items().isEmpty();
-        String oldest = reminder.oldest().map(words::date).orElseThrow().replace('\u00a0', ' ');
-        return words.say(unownedOnly ? "subject.unowned" : "subject", reminder.size(), oldest);
+    /** Everything that writing in one language needs. */
+    private final class Writing {
+
+        private final Words words;
+        private final ItemViews views;
+        private final TemplateEngine html;
+        private final TemplateEngine text;
+
+        Writing(Language language) {
+            this.words = new Words(language, settings.templates().resolve("reminder"));
+            this.views = new ItemViews(words);
+            this.html = engine(TemplateMode.HTML, words);
+            this.text = engine(TemplateMode.TEXT, words);
+        }
+
+        String subject(Reminder reminder) {
+            String oldest = reminder.oldest().map(words::date).orElse("").replace('\u00a0', ' ');
+            int asked = reminder.questions().size();
+            long brought = reminder.brought().count();
+            return switch (isFor(reminder)) {
+                case OWNER ->
+                    reminder.late() > 0
+                            ? words.say("subject", reminder.late(), oldest)
+                            : words.say("subject.soon", brought, oldest);
+                case FALLBACK -> words.say("subject.unowned", reminder.late(), oldest);
+                case TEAM -> words.say("subject.team", brought, oldest);
+                case CONTACT ->
+                    asked > 0
+                            ? words.say("subject.questions", asked)
+                            : words.say("subject.revisits", reminder.revisits().size());
+            };
+        }
+
+        Map<String, Object> variables(Reminder reminder, String subject) {
+            List<OpenItem> brief = reminder.others()
+                    .subList(0, Math.min(BRIEFLY, reminder.others().size()));
+            Map<String, Object> variables = new HashMap<>();
+            variables.put("language", words.languageCode());
+            variables.put("subject", subject);
+            variables.put("organisation", settings.organisation());
+            variables.put(
+                    "hello",
+                    reminder.name() == null
+                            ? words.say("hello.nobody")
+                            : words.say("hello", ItemViews.oneLine(reminder.name())));
+            variables.put("intro", intro(reminder));
+            variables.put("items", views(reminder.items(), views::of));
+            variables.put("unowned", views(reminder.unowned(), views::unowned));
+            variables.put("copies", views(reminder.copies(), views::ofOthers));
+            variables.put("absent", views(reminder.absent(), views::ofOthers));
+            variables.put(
+                    "questions", reminder.questions().stream().map(views::of).toList());
+            variables.put(
+                    "revisits", reminder.revisits().stream().map(views::of).toList());
+            variables.put("others", brief.stream().map(views::of).toList());
+            variables.put("more", reminder.others().size() - brief.size());
+            String who = isFor(reminder).name().toLowerCase(Locale.ROOT);
+            variables.put(
+                    "whyYou",
+                    words.say(
+                            "why." + who,
+                            reminder.items().size() + reminder.others().size(),
+                            settings.organisation()));
+            variables.put("whatToDo", words.say("what." + who));
+            return variables;
+        }
+
+        private String intro(Reminder reminder) {
+            int all = reminder.items().size();
+            long late = reminder.items().stream()
+                    .filter(each -> each.item().isLate())
+                    .count();
+            return words.say(late == all ? "intro" : late == 0 ? "intro.soon" : "intro.mixed", all);
+        }
+
+        private static List<ItemView> views(List<Reminder.Reached> reached, Function<OpenItem, ItemView> view) {
+            return reached.stream().map(Reminder.Reached::item).map(view).toList();
+        }
     }
 
-    private Map<String, Object> variables(Reminder reminder, String subject) {
-        boolean unownedOnly = reminder.items().isEmpty();
-        List<LateItem> brief =
-                reminder.others().subList(0, Math.min(BRIEFLY, reminder.others().size()));
-        Map<String, Object> variables = new HashMap<>();
-        variables.put("language", words.languageCode());
-        variables.put("subject", subject);
-        variables.put("organisation", settings.organisation());
-        variables.put(
-                "hello", reminder.name() == null ? words.say("hello.nobody") : words.say("hello", reminder.name()));
-        variables.put("items", reminder.items().stream().map(views::of).toList());
-        variables.put("unowned", reminder.unowned().stream().map(views::unowned).toList());
-        variables.put("others", brief.stream().map(views::of).toList());
-        variables.put("more", reminder.others().size() - brief.size());
-        variables.put(
-                "whyYou",
-                unownedOnly
-                        ? words.say("why.fallback", settings.organisation())
-                        : words.say(
-                                "why.you",
-                                reminder.items().size() + reminder.others().size()));
-        variables.put("whatToDo", words.say(unownedOnly ? "what.fallback" : "what.owner"));
-        return variables;
+    private static For isFor(Reminder reminder) {
+        if (!reminder.items().isEmpty()) {
+            return For.OWNER;
+        }
+        if (!reminder.unowned().isEmpty()) {
+            return For.FALLBACK;
+        }
+        return reminder.copies().isEmpty() && reminder.absent().isEmpty() ? For.CONTACT : For.TEAM;
     }
 
-    private TemplateEngine engine(TemplateMode mode) {
+    /** As whom somebody is mailed, first of all. */
+    private enum For {
+        OWNER,
+        FALLBACK,
+        TEAM,
+        CONTACT
+    }
+
+    private TemplateEngine engine(TemplateMode mode, Words words) {
         FileTemplateResolver theirs = new FileTemplateResolver();
         theirs.setPrefix(settings.templates().resolve("reminder") + "/");
         theirs.setCheckExistence(true);

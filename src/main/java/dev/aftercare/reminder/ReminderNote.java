@@ -1,5 +1,6 @@
 package dev.aftercare.reminder;
 
+import dev.aftercare.reminder.Standing.Reason;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,23 +17,37 @@ final class ReminderNote {
                     .formatted(count(plan.late(), "action"));
         }
         List<String> parts = new ArrayList<>();
-        int items = queued.stream().mapToInt(each -> each.broughtUp().size()).sum();
-        parts.add("%s about %s".formatted(count(queued.size(), "reminder"), count(items, "late action")));
-        if (plan.restingOnStale() > 0) {
-            parts.add("%s passed over, because %s could not be read"
-                    .formatted(count(plan.restingOnStale(), "late action"), String.join(", ", plan.staleSources())));
+        int items =
+                queued.stream().mapToInt(each -> (int) each.brought().count()).sum();
+        parts.add("%s about %s".formatted(count(queued.size(), "reminder"), count(items, "action")));
+        add(
+                parts,
+                plan,
+                Reason.STALE,
+                "passed over, because %s could not be read".formatted(String.join(", ", plan.staleSources())));
+        add(parts, plan, Reason.BEFORE_START, "due before %s, when reminders start".formatted(settings.start()));
+        add(parts, plan, Reason.SNOOZED, "snoozed");
+        add(parts, plan, Reason.RESTS, "at rest after all reminders");
+        if (!plan.lateItems(Reason.NOBODY).isEmpty()) {
+            parts.add(nobody(settings, plan.lateItems(Reason.NOBODY)));
         }
-        if (plan.beforeStart() > 0) {
-            parts.add("%s due before %s, when reminders start"
-                    .formatted(count(plan.beforeStart(), "late action"), settings.start()));
+        if (!plan.findings().isEmpty()) {
+            parts.add("%s cannot be mailed, so somebody else is: %s"
+                    .formatted(count(plan.findings().size(), "owner"), String.join("; ", plan.findings())));
         }
-        if (!plan.withoutOwner().isEmpty()) {
-            parts.add(withoutOwner(plan.withoutOwner()));
+        if (queued.isEmpty() && plan.late() > 0) {
+            parts.add("%s, and nobody is mailed tonight".formatted(count(plan.late(), "action") + " late"));
         }
         return String.join("; ", parts);
     }
 
-    private static String withoutOwner(List<LateItem> items) {
+    private static void add(List<String> parts, ReminderPlan plan, Reason reason, String what) {
+        if (plan.late(reason) > 0) {
+            parts.add("%s %s".formatted(count(plan.late(reason), "late action"), what));
+        }
+    }
+
+    private static String nobody(ReminderSettings settings, List<OpenItem> items) {
         List<String> named = items.stream()
                 .limit(NAMED)
                 .map(item -> item.commitment().owner() == null
@@ -40,8 +55,10 @@ final class ReminderNote {
                         : item.due() + " named \"" + item.commitment().owner() + "\"")
                 .toList();
         String rest = items.size() > NAMED ? " and " + (items.size() - NAMED) + " more" : "";
-        return "no owner could be found for %s (due %s%s), and aftercare.reminders.fallback is not set"
-                .formatted(count(items.size(), "late action"), String.join(", ", named), rest);
+        String fallback =
+                settings.fallback() == null ? "is not set" : "(" + settings.fallback() + ") cannot be mailed either";
+        return "nobody can be reached for %s (due %s%s), and aftercare.reminders.fallback %s"
+                .formatted(count(items.size(), "late action"), String.join(", ", named), rest, fallback);
     }
 
     private static String count(int number, String what) {

@@ -4,7 +4,9 @@ import dev.aftercare.link.Commitments;
 import dev.aftercare.mail.Delivery;
 import dev.aftercare.mail.Message;
 import dev.aftercare.mail.Outbox;
-import dev.aftercare.overdue.OverdueItems;
+import dev.aftercare.mail.Reach;
+import dev.aftercare.overdue.Deadlines;
+import dev.aftercare.overdue.DueMoves;
 import dev.aftercare.people.People;
 import dev.aftercare.postmortem.RunDate;
 import dev.aftercare.postmortem.SourceStates;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Writes tonight's reminders into the outbox, and remembers what they bring up. */
@@ -20,28 +23,37 @@ import org.springframework.stereotype.Component;
 final class ReminderRound {
 
     private final ReminderSettings settings;
-    private final OverdueItems overdue;
+    private final Deadlines deadlines;
+    private final DueMoves moves;
     private final Commitments commitments;
     private final People people;
     private final SourceStates sources;
     private final Outbox outbox;
+    private final Reach reach;
     private final JdbcReminders reminders;
+    private final ObjectProvider<Revisits> revisits;
 
     ReminderRound(
             ReminderSettings settings,
-            OverdueItems overdue,
+            Deadlines deadlines,
+            DueMoves moves,
             Commitments commitments,
             People people,
             SourceStates sources,
             Outbox outbox,
-            JdbcReminders reminders) {
+            Reach reach,
+            JdbcReminders reminders,
+            ObjectProvider<Revisits> revisits) {
         this.settings = settings;
-        this.overdue = overdue;
+        this.deadlines = deadlines;
+        this.moves = moves;
         this.commitments = commitments;
         this.people = people;
         this.sources = sources;
         this.outbox = outbox;
+        this.reach = reach;
         this.reminders = reminders;
+        this.revisits = revisits;
     }
 
     /**
@@ -53,14 +65,27 @@ final class ReminderRound {
     String write(RunDate runDate) {
         Delivery delivery = outbox.delivery();
         reminders.forget(delivery, outbox.takeBack(Message.Kind.REMINDER));
-        ReminderPlan plan = ReminderPlan.of(
-                settings,
-                overdue.all(),
-                commitments.all(),
-                people.directory(),
-                sources.all(),
-                reminders.broughtUp(delivery));
+        reach.keptSince().ifPresent(reminders::forgetPeople);
+        ReminderPlan plan = plan(runDate);
         return ReminderNote.of(settings, plan, queue(plan, runDate));
+    }
+
+    /** What would be written as things stand. */
+    ReminderPlan plan(RunDate runDate) {
+        return ReminderPlan.of(
+                settings,
+                deadlines,
+                new Tonight(
+                        runDate,
+                        commitments.all(),
+                        people.directory(),
+                        sources.all(),
+                        moves.all(),
+                        reminders.told(outbox.delivery()),
+                        revisits.stream()
+                                .flatMap(each -> each.due(runDate).stream())
+                                .toList(),
+                        reach::whyNot));
     }
 
     private List<Reminder> queue(ReminderPlan plan, RunDate runDate) {
@@ -74,9 +99,9 @@ final class ReminderRound {
             // somebody who already had a mail for this run date hears of the rest on another day
             if (queued.contains(message.key())) {
                 leaving.add(reminder);
-                reminder.broughtUp()
-                        .forEach(item -> broughtUp.add(
-                                new JdbcReminders.BroughtUp(item.id(), item.due(), reminder.address(), message.key())));
+                reminder.steps(runDate.date())
+                        .forEach(spent ->
+                                broughtUp.add(new JdbcReminders.BroughtUp(spent, reminder.address(), message.key())));
             }
         });
         reminders.remember(outbox.delivery(), runDate.date(), broughtUp);

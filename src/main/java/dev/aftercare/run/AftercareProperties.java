@@ -4,12 +4,14 @@ import dev.aftercare.postmortem.FigureUse;
 import dev.aftercare.postmortem.Severity;
 import dev.aftercare.ticket.Priority;
 import dev.aftercare.ticket.TicketState;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
@@ -35,7 +37,8 @@ record AftercareProperties(
         @DefaultValue FigureProperties figures,
         @DefaultValue CalendarProperties calendar,
         @DefaultValue FixProperties fixes,
-        @DefaultValue ReviewProperties review) {
+        @DefaultValue ReviewProperties review,
+        @DefaultValue DeadlineProperties deadlines) {
 
     /** One entry of {@code aftercare.sources}. */
     record SourceProperties(
@@ -176,11 +179,19 @@ record AftercareProperties(
             @DefaultValue List<String> allowedDomains,
             @Nullable String pilot,
             @DefaultValue("50") int mostPerNight,
-            @Nullable String outbox) {}
+            @Nullable String outbox,
+            @DefaultValue("at-least-once") String guarantee,
+            @DefaultValue({"5s", "30s", "2m"}) List<Duration> tryAgainAfter,
+            @DefaultValue("730") int keepDays) {}
 
     /** {@code aftercare.reminders}. */
     record ReminderProperties(
-            @Nullable LocalDate start, @Nullable String fallback) {}
+            @Nullable LocalDate start,
+            @Nullable String fallback,
+            @DefaultValue("monday") DayOfWeek day,
+            @DefaultValue("3") int soonDays,
+            @DefaultValue("3") int mostWeekly,
+            @DefaultValue("p0") Set<Priority> urgent) {}
 
     /** {@code aftercare.digest}. */
     record DigestProperties(
@@ -220,7 +231,20 @@ record AftercareProperties(
 
     /** {@code aftercare.calendar}. */
     record CalendarProperties(
-            @Nullable String region, @DefaultValue List<LocalDate> daysOff) {}
+            @Nullable String region,
+            @DefaultValue List<LocalDate> daysOff,
+            @DefaultValue Map<String, List<String>> closures) {}
+
+    /** {@code aftercare.deadlines}. */
+    record DeadlineProperties(
+            @DefaultValue Map<Priority, String> priorities,
+            @DefaultValue Map<Severity, String> severities,
+            @DefaultValue Map<String, TermProperties> systems) {}
+
+    /** {@code aftercare.deadlines.systems.NAME}. */
+    record TermProperties(
+            @DefaultValue Map<Priority, String> priorities,
+            @DefaultValue Map<Severity, String> severities) {}
 
     /** {@code aftercare.fixes}. */
     record FixProperties(

@@ -6,6 +6,7 @@ import dev.aftercare.run.AftercareProperties.CalendarProperties;
 import dev.aftercare.run.AftercareProperties.FigureProperties;
 import dev.aftercare.trend.FigureSettings;
 import dev.aftercare.trend.TimeLimit;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,13 +64,14 @@ final class FigureSettingsReader {
 
     static CalendarSettings calendar(CalendarProperties written, List<String> problems) {
         String region = written.region();
+        Map<String, Set<LocalDate>> closures = DeadlineSettingsReader.closures(written.closures(), problems);
         if (region != null && !CalendarSettings.knows(region)) {
             problems.add(
                     ("\"aftercare.calendar.region\" is \"%s\", whose public holidays are not known; write a country, or a"
                                     + " country and its part, such as fr or de-by.")
                             .formatted(region));
-            return new CalendarSettings(null, Set.copyOf(written.daysOff()));
+            return new CalendarSettings(null, Set.copyOf(written.daysOff()), closures);
         }
-        return new CalendarSettings(region, Set.copyOf(written.daysOff()));
+        return new CalendarSettings(region, Set.copyOf(written.daysOff()), closures);
     }
 }

@@ -133,6 +133,7 @@ final class Installation implements AutoCloseable {
         starting.registerBean(dev.aftercare.review.ReviewSettings.class, settings::review);
         starting.registerBean(dev.aftercare.overdue.CalendarSettings.class, settings::calendar);
         starting.registerBean(dev.aftercare.fixcheck.FixSettings.class, settings::fixes);
+        starting.registerBean(dev.aftercare.overdue.DeadlineSettings.class, settings::deadlines);
     }
 
     /** Something that this installation offers. */

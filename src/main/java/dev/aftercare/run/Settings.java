@@ -4,6 +4,7 @@ import dev.aftercare.digest.DigestSettings;
 import dev.aftercare.fixcheck.FixSettings;
 import dev.aftercare.mail.MailSettings;
 import dev.aftercare.overdue.CalendarSettings;
+import dev.aftercare.overdue.DeadlineSettings;
 import dev.aftercare.people.PeopleSettings;
 import dev.aftercare.postmortem.RunSchedule;
 import dev.aftercare.reminder.ReminderSettings;
@@ -31,6 +32,7 @@ import java.util.List;
  * @param calendar on which days nobody works
  * @param fixes how fixes are checked
  * @param review what postmortems are held against
+ * @param deadlines by when actions are to be done that nobody set a date for
  * @param digestDay the day of the month from which on the last month's digest is due
  */
 record Settings(
@@ -47,4 +49,5 @@ record Settings(
         CalendarSettings calendar,
         FixSettings fixes,
         ReviewSettings review,
+        DeadlineSettings deadlines,
         int digestDay) {}

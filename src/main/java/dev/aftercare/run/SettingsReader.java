@@ -128,13 +128,15 @@ final class SettingsReader {
                         address(
                                 "aftercare.reminders.fallback",
                                 written.reminders().fallback()),
-                        written.organisation()),
+                        written.organisation(),
+                        pace(written.reminders())),
                 digest(written, output, language),
                 FigureSettingsReader.figures(written.figures(), problems),
                 FigureSettingsReader.calendar(written.calendar(), problems),
                 new FixSettingsReader(problems, data)
                         .read(written.fixes(), written.reminders().start()),
                 ReviewSettingsReader.settings(written.review(), written.sources(), problems),
+                DeadlineSettingsReader.deadlines(written.deadlines(), problems),
                 written.digest().day());
     }
 
@@ -370,7 +372,30 @@ final class SettingsReader {
                         .map(domain -> domain.toLowerCase(Locale.ROOT))
                         .toList(),
                 address("aftercare.mail.pilot", written.pilot()),
-                written.mostPerNight());
+                written.mostPerNight(),
+                new MailSettings.Care(
+                        word(
+                                "aftercare.mail.guarantee",
+                                written.guarantee(),
+                                MailSettings.Guarantee.class,
+                                MailSettings.Guarantee.AT_LEAST_ONCE),
+                        written.tryAgainAfter(),
+                        atLeastZero("aftercare.mail.keep-days", written.keepDays())));
+    }
+
+    private ReminderSettings.Pace pace(AftercareProperties.ReminderProperties written) {
+        return new ReminderSettings.Pace(
+                written.day(),
+                atLeastZero("aftercare.reminders.soon-days", written.soonDays()),
+                atLeastZero("aftercare.reminders.most-weekly", written.mostWeekly()),
+                written.urgent());
+    }
+
+    private int atLeastZero(String key, int written) {
+        if (written < 0) {
+            problems.add("\"%s\" is %d; write 0 or more.".formatted(key, written));
+        }
+        return Math.max(0, written);
     }
 
     private String name(String key, @Nullable String written) {

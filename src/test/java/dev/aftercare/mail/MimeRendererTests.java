@@ -45,11 +45,14 @@ class MimeRendererTests {
                         Reply-To: postmortems@example.com
                         To: ada@example.com
                         Message-ID: <ff6fd24411565df5075b6401ec37b36d@example.com>
+                        In-Reply-To: <9dc656f6b99b357f348c46d85f085869@example.com>
+                        References: <9dc656f6b99b357f348c46d85f085869@example.com>
                         Subject: =?UTF-8?Q?Une_action_en_retard,_d=C3=A9cid=C3=A9e_en_ao=C3=BBt?=
                         MIME-Version: 1.0
                         Content-Type: text/plain; charset=UTF-8
                         Content-Transfer-Encoding: quoted-printable
                         Auto-Submitted: auto-generated
+                        List-Id: Aftercare reminders <reminders.aftercare.example.com>
 
                         Bonjour,
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,12 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 class SendingTests {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-09-01T02:00:00Z"), ZoneOffset.UTC);
     private static final String NIGHT = "nightly:2026-09-01";
+    private static final MailSettings.Care HASTE =
+            new MailSettings.Care(MailSettings.Guarantee.AT_LEAST_ONCE, List.of(Duration.ofMillis(1)), 730);
     private static final BooleanSupplier NOBODY_STOPS = () -> false;
 
     @TempDir
@@ -248,7 +251,9 @@ class SendingTests {
         server.forget();
         assertThat(bySmtp(null).delivered()).isEqualTo(1);
         assertThat(server.taken()).containsExactly("<bo@example.com>", "<ada@example.com>");
-        assertThat(outbox(smtp(null)).entries().get(0).attempts()).isEqualTo(2);
+        assertThat(outbox(smtp(null)).entries().get(0).attempts())
+                .as("tried again in the same night, and in the next")
+                .isEqualTo(3);
     }
 
     @Test
@@ -335,7 +340,7 @@ class SendingTests {
         return new Sending(
                         outbox(smtp(pilot)),
                         smtp(pilot),
-                        withServer.getBeanProvider(JavaMailSender.class),
+                        withServer.getBeanProvider(JavaMailSenderImpl.class),
                         beans.getBeanProvider(SendGate.class))
                 .sendAll(NOBODY_STOPS);
     }
@@ -344,7 +349,7 @@ class SendingTests {
         return new Sending(
                 outbox(settings),
                 settings,
-                beans.getBeanProvider(JavaMailSender.class),
+                beans.getBeanProvider(JavaMailSenderImpl.class),
                 beans.getBeanProvider(SendGate.class));
     }
 
@@ -362,7 +367,7 @@ class SendingTests {
 
     private MailSettings smtp(String pilot) {
         return new MailSettings(
-                Delivery.SMTP, folder, "aftercare@example.com", null, List.of("example.com"), pilot, 50);
+                Delivery.SMTP, folder, "aftercare@example.com", null, List.of("example.com"), pilot, 50, HASTE);
     }
 
     private static List<Message> messages(int count) {

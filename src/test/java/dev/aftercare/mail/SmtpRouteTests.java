@@ -82,7 +82,7 @@ class SmtpRouteTests {
             MAIL FROM, 530 5.7.0 authentication required,  CLOSED,            The mail server takes nothing at present: 530 5.7.0 authentication required
             RCPT TO,   550 5.1.1 nobody of that name,      RECIPIENT_REFUSED, 550 5.1.1 nobody of that name
             RCPT TO,   451 4.7.1 greylisted,               PUT_OFF,           451 4.7.1 greylisted
-            RCPT TO,   421 4.3.2 shutting down,            CLOSED,            The mail server takes nothing at present: 421 4.3.2 shutting down
+            RCPT TO,   421 4.3.2 shutting down,            BUSY,              The mail server takes nothing at present: 421 4.3.2 shutting down
             .,         554 5.6.0 content rejected,         MESSAGE_REFUSED,   554 5.6.0 content rejected
             .,         452 4.3.1 no room,                  PUT_OFF,           452 4.3.1 no room
             """)

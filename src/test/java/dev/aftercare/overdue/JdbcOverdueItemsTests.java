@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftercare.StepRun;
 import dev.aftercare.TestDatabase;
 import dev.aftercare.link.InMemoryCommitments;
+import dev.aftercare.people.Directory;
+import dev.aftercare.people.People;
+import dev.aftercare.people.Person;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.batch.core.BatchStatus;
@@ -69,9 +74,44 @@ class JdbcOverdueItemsTests {
     private StepRun.Outcome run(InMemoryCommitments commitments) {
         return StepRun.of(
                 dataSource,
-                new Class<?>[] {OverdueStepConfiguration.class, JdbcOverdueItems.class},
+                new Class<?>[] {OverdueStepConfiguration.class, JdbcOverdueItems.class, JdbcDueMoves.class},
                 commitments,
-                CalendarSettings.none());
+                CalendarSettings.none(),
+                DeadlineSettings.usual(),
+                new Nobody());
+    }
+
+    @Test
+    void findOverdueWhenADueDayMovesCountsItOnceHoweverOftenTheNightRuns() {
+        JdbcDueMoves moves = new JdbcDueMoves(jdbc);
+        LocalDate first = LocalDate.of(2026, 8, 1);
+
+        moves.remember(first, List.of(commitment("a", OPEN, "2026-08-28"), commitment("b", OPEN, "2026-08-28")));
+        moves.remember(first.plusDays(1), List.of(commitment("a", OPEN, "2026-09-10")));
+        moves.remember(first.plusDays(1), List.of(commitment("a", OPEN, "2026-09-11")));
+        moves.remember(first.plusDays(2), List.of(commitment("a", OPEN, "2026-09-11")));
+        moves.remember(first.plusDays(3), List.of(commitment("a", OPEN, "2026-08-28")));
+        assertThat(moves.all())
+                .containsExactly(Map.entry("postmortems:2026/03.a.md/1", new DueMoves.Moves(2, first.plusDays(3))));
+
+        moves.remember(first.plusDays(3), List.of(commitment("a", OPEN, "2026-09-11")));
+        assertThat(moves.all())
+                .as("the night ran again and saw that nothing had moved")
+                .containsExactly(Map.entry("postmortems:2026/03.a.md/1", new DueMoves.Moves(1, first.plusDays(1))));
+    }
+
+    /** Nobody is listed. */
+    private static final class Nobody implements People {
+
+        @Override
+        public void replaceAll(Collection<Person> people) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Directory directory() {
+            return new Directory(List.of());
+        }
     }
 
     private List<String> rowVersions() {

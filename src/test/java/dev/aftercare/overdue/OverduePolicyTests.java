@@ -11,12 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.aftercare.link.Commitment;
+import dev.aftercare.people.Directory;
 import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.RunDate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OverduePolicyTests {
+
+    private static final DeadlineSettings NO_POLICY =
+            new DeadlineSettings(new DeadlineSettings.Terms(Map.of(), Map.of()), Map.of());
+    private static final Deadlines DEADLINES = new Deadlines(NO_POLICY, new Calendars(CalendarSettings.none()));
+    private static final Directory NOBODY = new Directory(List.of());
 
     /** The run date is 2026-09-01, a Tuesday. */
     static Stream<Arguments> commitments() {
@@ -47,7 +54,7 @@ class OverduePolicyTests {
     void findWhen(String condition, Countermeasure.State state, @Nullable String due, @Nullable Integer workingDays) {
         Commitment commitment = commitment("cap the retries", state, due);
 
-        List<OverdueItem> late = OverduePolicy.find(List.of(commitment), RUN_DATE, WorkingDays.mondayToFriday());
+        List<OverdueItem> late = OverduePolicy.find(List.of(commitment), RUN_DATE, DEADLINES, NOBODY);
 
         assertThat(late)
                 .isEqualTo(
@@ -75,8 +82,7 @@ class OverduePolicyTests {
     void findWhenDayEndsInTheZone(String due, Instant asOf, ZoneId zone, boolean late) {
         RunDate runDate = new RunDate(LocalDate.ofInstant(asOf, zone), asOf, zone);
 
-        assertThat(OverduePolicy.find(
-                        List.of(commitment("cap the retries", OPEN, due)), runDate, WorkingDays.mondayToFriday()))
+        assertThat(OverduePolicy.find(List.of(commitment("cap the retries", OPEN, due)), runDate, DEADLINES, NOBODY))
                 .hasSize(late ? 1 : 0);
     }
 
@@ -88,7 +94,8 @@ class OverduePolicyTests {
                         commitment("c", OPEN, "2024-01-01"),
                         commitment("a", OPEN, "2026-08-03")),
                 RUN_DATE,
-                WorkingDays.mondayToFriday());
+                DEADLINES,
+                NOBODY);
 
         assertThat(late)
                 .extracting(OverdueItem::countermeasureId)

@@ -2,13 +2,20 @@ package dev.aftercare.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.aftercare.postmortem.Diagnostic;
+import dev.aftercare.postmortem.Language;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +60,15 @@ class PeopleFileTests {
 
         PeopleFile.Found found = read();
 
-        assertThat(found.people()).containsExactly(new Person("ana", List.of("a.b"), "Ana", "ana@example.com", null));
+        assertThat(found.people())
+                .containsExactly(new Person(
+                        "ana",
+                        List.of("a.b"),
+                        "Ana",
+                        "ana@example.com",
+                        null,
+                        new Habits("web", null, null, null, Set.of(), null),
+                        Absence.none()));
     }
 
     @Test
@@ -197,5 +212,61 @@ class PeopleFileTests {
 
     private static List<String> said(PeopleFile.Found found) {
         return found.diagnostics().stream().map(Diagnostic::toString).toList();
+    }
+
+    @Test
+    void readWhenHabitsAreWrittenUnderstandsThem() throws Exception {
+        write("""
+                alias,name,address,manager,team,zone,language,country,working days,reminder day,away until
+                ana,Ana,ana@example.com,,Payments,Europe/Berlin,FR,DE-BY,Mon-Thu,mercredi,2026-12-31
+                bo,Bo,bo@example.com,,,America/New_York,en,us,"Mon, Wed",Fri,left
+                cy,Cy,cy@example.com
+                """);
+
+        assertThat(read().people())
+                .extracting(Person::habits, Person::absence)
+                .containsExactly(
+                        tuple(
+                                new Habits(
+                                        "Payments",
+                                        ZoneId.of("Europe/Berlin"),
+                                        Language.FRENCH,
+                                        "de-by",
+                                        EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.THURSDAY),
+                                        DayOfWeek.WEDNESDAY),
+                                Absence.until(LocalDate.parse("2026-12-31"))),
+                        tuple(
+                                new Habits(
+                                        null,
+                                        ZoneId.of("America/New_York"),
+                                        Language.ENGLISH,
+                                        "us",
+                                        Set.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY),
+                                        DayOfWeek.FRIDAY),
+                                Absence.left()),
+                        tuple(Habits.unknown(), Absence.none()));
+    }
+
+    @Test
+    void readWhenHabitsAreUnclearCountsThemAsEmptyAndSaysSo() throws Exception {
+        write("""
+                alias,name,address,zone,language,country,working_days,reminder-day,away until
+                ana,Ana,ana@example.com,Mars,klingon,France,often,someday,soon
+                """);
+
+        PeopleFile.Found found = read();
+
+        assertThat(found.people()).extracting(Person::habits).containsExactly(Habits.unknown());
+        assertThat(found.diagnostics())
+                .extracting(Diagnostic::rule, Diagnostic::message)
+                .contains(
+                        tuple(
+                                "person.zone",
+                                "\"zone\" is \"Mars\", which counts as empty; write one such as Europe/Paris"),
+                        tuple(
+                                "person.away-until",
+                                "\"away until\" is \"soon\", which counts as empty; write the last day, such as 2026-12-31, or:"
+                                        + " left"))
+                .hasSize(6);
     }
 }

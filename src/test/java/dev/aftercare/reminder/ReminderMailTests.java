@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftercare.mail.Message;
 import dev.aftercare.postmortem.Language;
+import dev.aftercare.reminder.Reminder.Reached;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,17 +48,9 @@ class ReminderMailTests {
 
     @Test
     void writeWhenNoOwnerIsKnownTellsTheFallbackWhomTheRecordsName() throws IOException {
-        Reminder reminder = new Reminder(
-                "leads@example.com",
-                null,
-                List.of(),
-                List.of(
-                        Stories.action("a")
-                                .ownedBy("g.pascoe")
-                                .ticket("OPS-131", null)
-                                .late(),
-                        Stories.action("b").ownedBy(null).due("2026-08-31", 0).late()),
-                List.of());
+        Reminder reminder = toFallback(List.of(
+                Stories.action("a").ownedBy("g.pascoe").ticket("OPS-131", null).reached(),
+                Stories.action("b").ownedBy(null).due("2026-08-31", 0).reached()));
 
         Message mail = write(Language.ENGLISH, reminder);
         keepForTheEye("to-fallback.html", mail);
@@ -68,15 +61,8 @@ class ReminderMailTests {
 
     @Test
     void writeWhenFrenchAndNoOwnerIsKnownTellsTheFallbackInFrench() throws IOException {
-        Reminder reminder = new Reminder(
-                "leads@example.com",
-                null,
-                List.of(),
-                List.of(Stories.action("a")
-                        .ownedBy("g.pascoe")
-                        .due("2026-08-28", 1)
-                        .late()),
-                List.of());
+        Reminder reminder = toFallback(List.of(
+                Stories.action("a").ownedBy("g.pascoe").due("2026-08-28", 1).reached()));
 
         Message mail = write(Language.FRENCH, reminder);
 
@@ -110,7 +96,7 @@ class ReminderMailTests {
                 .impact("Someone read the customers", "Breach")
                 .restricted()
                 .ticket("SEC-9", "https://tickets.example.com/SEC-9")
-                .late()));
+                .reached()));
 
         Message mail = write(Language.ENGLISH, reminder);
 
@@ -126,7 +112,7 @@ class ReminderMailTests {
     @Test
     void writeWhenARestrictedActionHasNoTicketDoesNotNameTheFile() {
         Message mail = write(
-                Language.ENGLISH, toAda(List.of(Stories.action("a").restricted().late())));
+                Language.ENGLISH, toAda(List.of(Stories.action("a").restricted().reached())));
 
         assertThat(mail.text())
                 .contains("What closes it: The postmortem marks it as done, or gives it a new due date.")
@@ -139,7 +125,7 @@ class ReminderMailTests {
                 .description("Escape <script>alert(1)</script> & \"quotes\"")
                 .postmortem("[[${1+1}]] <b>bold</b>", Language.ENGLISH, "javascript:alert(1)")
                 .ticket("OPS-1", "https://tickets.example.com/\"onclick=\"alert(1)")
-                .late()));
+                .reached()));
 
         Message mail = write(Language.ENGLISH, reminder);
         Document html = Jsoup.parse(Objects.requireNonNull(mail.html()));
@@ -166,13 +152,10 @@ class ReminderMailTests {
 
     @Test
     void writeWhenManyItemsWereMentionedBeforeListsTenBriefly() {
-        Reminder reminder = new Reminder(
-                "ada@example.com",
-                "Ada",
-                List.of(Stories.action("new").late()),
-                List.of(),
+        Reminder reminder = toAda(
+                List.of(Stories.action("new").reached()),
                 IntStream.range(0, 13)
-                        .mapToObj(number -> Stories.action("old-" + number).late())
+                        .mapToObj(number -> Stories.action("old-" + number).open())
                         .toList());
 
         Message mail = write(Language.ENGLISH, reminder);
@@ -206,24 +189,64 @@ class ReminderMailTests {
     }
 
     private String why(String impact, String summary) {
-        LateItem item = Stories.action("a").impact(impact, summary).late();
+        OpenItem item = Stories.action("a").impact(impact, summary).open();
         return new ItemViews(new Words(Language.ENGLISH, templates)).of(item).why();
     }
 
-    private static Reminder toAda(List<LateItem> items) {
-        return new Reminder("ada@example.com", "Ada", items, List.of(), List.of());
+    private static Reminder toAda(List<Reached> items) {
+        return toAda(items, List.of());
     }
 
-    private static Reminder toAda() {
+    private static Reminder toAda(List<Reached> items, List<OpenItem> others) {
         return new Reminder(
                 "ada@example.com",
                 "Ada",
+                Language.ENGLISH,
+                items,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                others);
+    }
+
+    private static Reminder toFallback(List<Reached> unowned) {
+        return new Reminder(
+                "leads@example.com",
+                null,
+                Language.ENGLISH,
+                List.of(),
+                unowned,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static Reminder in(Language language, Reminder reminder) {
+        return new Reminder(
+                reminder.address(),
+                reminder.name(),
+                language,
+                reminder.items(),
+                reminder.unowned(),
+                reminder.copies(),
+                reminder.absent(),
+                reminder.questions(),
+                reminder.revisits(),
+                reminder.others());
+    }
+
+    private static Reminder toAda() {
+        return toAda(
                 List.of(
                         Stories.action("a")
                                 .description("Give every charge an idempotency key")
                                 .ticket("PAY-71", "https://tickets.example.com/PAY-71")
                                 .ticket("PAY-72", null)
-                                .late(),
+                                .reached(),
                         Stories.action("b")
                                 .description("Prévenir les passagers quand un SMS part en retard")
                                 .postmortem("SMS retardés de six heures", Language.FRENCH, null)
@@ -232,24 +255,28 @@ class ReminderMailTests {
                                         "1 900 passagers ont reçu leur quai après le départ. Le service est rétabli.")
                                 .due("2026-08-31", 0)
                                 .unknownTicket("NTF-21")
-                                .late(),
+                                .reached(),
                         Stories.action("c")
                                 .description("Read the runbook aloud once")
                                 .impact(null, null)
                                 .due("2026-08-28", 1)
-                                .late()),
-                List.of(),
+                                .reached()),
                 List.of(Stories.action("d")
                         .description("Load test the booking pages")
                         .due("2026-04-01", 107)
                         .ticket("BOOK-12", "https://tickets.example.com/BOOK-12")
-                        .late()));
+                        .open()));
     }
 
     private Message write(Language language, Reminder reminder) {
         ReminderSettings settings = new ReminderSettings(
-                LocalDate.parse("2026-01-01"), language, "leads@example.com", "Harborline", templates);
-        return new ReminderMail(settings).write(reminder, TONIGHT);
+                LocalDate.parse("2026-01-01"),
+                Language.ENGLISH,
+                "leads@example.com",
+                "Harborline",
+                templates,
+                ReminderSettings.Pace.usual());
+        return new ReminderMail(settings).write(in(language, reminder), TONIGHT);
     }
 
     private static String golden(String name) throws IOException {

@@ -8,9 +8,14 @@ import dev.aftercare.people.Person;
 import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.SourceState;
+import dev.aftercare.reminder.Reminder.Reached;
+import dev.aftercare.reminder.Standing.Reason;
 import dev.aftercare.reminder.Stories.Action;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +65,7 @@ class ReminderPlanTests {
                         .ticketOf("OPS-6", "eve@example.com\nBcc: all@example.com"));
 
         assertThat(plan.reminders())
-                .extracting(Reminder::address, reminder -> ids(reminder.broughtUp()))
+                .extracting(Reminder::address, reminder -> spent(reminder))
                 .containsExactly(
                         tuple("alex@example.com", List.of("unlisted")),
                         tuple("a.martin@example.com", List.of("namesake")),
@@ -83,8 +88,8 @@ class ReminderPlanTests {
 
         Reminder reminder = plan.reminders().get(0);
         assertThat(ids(reminder.items())).containsExactly("b");
-        assertThat(ids(reminder.others())).containsExactly("a");
-        assertThat(ids(reminder.broughtUp())).containsExactly("b");
+        assertThat(open(reminder.others())).containsExactly("a");
+        assertThat(spent(reminder)).containsExactly("b");
     }
 
     @Test
@@ -101,20 +106,6 @@ class ReminderPlanTests {
     }
 
     @Test
-    void planWhenTheCommitmentIsGoneIsSilentAboutIt() {
-        ReminderPlan plan = ReminderPlan.of(
-                settings("2026-01-01", null),
-                List.of(Stories.action("withdrawn").overdue()),
-                List.of(),
-                Stories.DIRECTORY,
-                ALL_READ,
-                Set.of());
-
-        assertThat(plan.reminders()).as("its record vanished").isEmpty();
-        assertThat(plan.late()).isZero();
-    }
-
-    @Test
     void planWhenDueBeforeTheStartMailsNobody() {
         Action before = Stories.action("a").due("2026-08-11", 14);
         Action onTheDay = Stories.action("b").due("2026-08-12", 13);
@@ -123,7 +114,7 @@ class ReminderPlanTests {
 
         assertThat(ids(plan.reminders().get(0).items())).containsExactly("b");
         assertThat(plan.reminders().get(0).others()).isEmpty();
-        assertThat(plan.beforeStart()).isEqualTo(1);
+        assertThat(plan.late(Reason.BEFORE_START)).isEqualTo(1);
     }
 
     @Test
@@ -147,7 +138,7 @@ class ReminderPlanTests {
                 Stories.action("none"));
 
         assertThat(ids(plan.reminders().get(0).items())).containsExactly("github", "none");
-        assertThat(plan.restingOnStale()).isEqualTo(3);
+        assertThat(plan.late(Reason.STALE)).isEqualTo(3);
         assertThat(plan.staleSources()).containsExactly("jira");
     }
 
@@ -173,8 +164,8 @@ class ReminderPlanTests {
         assertThat(reminder.address()).isEqualTo("leads@example.com");
         assertThat(reminder.name()).isNull();
         assertThat(ids(reminder.unowned())).containsExactly("a", "b");
-        assertThat(ids(reminder.others())).containsExactly("c");
-        assertThat(plan.withoutOwner()).isEmpty();
+        assertThat(open(reminder.others())).containsExactly("c");
+        assertThat(plan.lateItems(Reason.NOBODY)).isEmpty();
     }
 
     @Test
@@ -201,13 +192,13 @@ class ReminderPlanTests {
 
         ReminderPlan plan = ReminderPlan.of(
                 settings("2026-01-01", null),
-                List.of(Stories.action("a").overdue(), Stories.action("b").overdue()),
-                List.of(
-                        Stories.action("a").ownedBy("ada").commitment(),
-                        Stories.action("b").ownedBy("bo").commitment()),
-                team,
-                ALL_READ,
-                Set.of());
+                Stories.DEADLINES,
+                tonight(
+                        team,
+                        ALL_READ,
+                        new Told(List.of()),
+                        Stories.action("a").ownedBy("ada"),
+                        Stories.action("b").ownedBy("bo")));
 
         assertThat(plan.reminders()).hasSize(1);
     }
@@ -227,8 +218,8 @@ class ReminderPlanTests {
                 Stories.action("f").ownedBy(null));
 
         assertThat(ReminderNote.of(settings, plan, plan.reminders()))
-                .isEqualTo("1 reminder about 1 late action; 1 late action passed over, because jira could not be read;"
-                        + " 2 late actions due before 2026-08-01, when reminders start; no owner could be found for 2 late"
+                .isEqualTo("1 reminder about 1 action; 1 late action passed over, because jira could not be read;"
+                        + " 2 late actions due before 2026-08-01, when reminders start; nobody can be reached for 2 late"
                         + " actions (due 2026-08-12 named \"g.pascoe\", 2026-08-12 without a name), and"
                         + " aftercare.reminders.fallback is not set");
     }
@@ -248,21 +239,51 @@ class ReminderPlanTests {
 
     private static ReminderPlan plan(
             ReminderSettings settings, List<SourceState> sources, Set<String> broughtUp, Action... actions) {
-        return ReminderPlan.of(
-                settings,
-                Stream.of(actions).map(Action::overdue).toList(),
+        Told told = new Told(broughtUp.stream()
+                .map(id -> new Told.Line(id, Step.OVERDUE, dueOf(id, actions), LocalDate.parse("2026-08-31")))
+                .toList());
+        return ReminderPlan.of(settings, Stories.DEADLINES, tonight(Stories.DIRECTORY, sources, told, actions));
+    }
+
+    private static LocalDate dueOf(String id, Action... actions) {
+        return Stream.of(actions)
+                .map(Action::open)
+                .filter(item -> item.id().equals(id))
+                .map(OpenItem::due)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Tonight tonight(Directory directory, List<SourceState> sources, Told told, Action... actions) {
+        return new Tonight(
+                Stories.night("2026-09-01"),
                 Stream.of(actions).map(Action::commitment).toList(),
-                Stories.DIRECTORY,
+                directory,
                 sources,
-                broughtUp);
+                Map.of(),
+                told,
+                List.of(),
+                address -> Optional.empty());
     }
 
     private static ReminderSettings settings(String start, String fallback) {
         return new ReminderSettings(
-                start == null ? null : LocalDate.parse(start), Language.ENGLISH, fallback, "Harborline");
+                start == null ? null : LocalDate.parse(start),
+                Language.ENGLISH,
+                fallback,
+                "Harborline",
+                new ReminderSettings.Pace(DayOfWeek.TUESDAY, 3, 3, Set.of()));
     }
 
-    private static List<String> ids(List<LateItem> items) {
-        return items.stream().map(LateItem::id).toList();
+    private static List<String> ids(List<Reached> items) {
+        return items.stream().map(each -> each.item().id()).toList();
+    }
+
+    private static List<String> open(List<OpenItem> items) {
+        return items.stream().map(OpenItem::id).toList();
+    }
+
+    private static List<String> spent(Reminder reminder) {
+        return reminder.brought().map(each -> each.item().id()).toList();
     }
 }

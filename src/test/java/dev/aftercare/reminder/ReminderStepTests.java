@@ -8,7 +8,8 @@ import dev.aftercare.mail.Delivery;
 import dev.aftercare.mail.MailSettings;
 import dev.aftercare.mail.Outbox;
 import dev.aftercare.mail.OutboxEntry;
-import dev.aftercare.overdue.OverdueItems;
+import dev.aftercare.overdue.Deadlines;
+import dev.aftercare.overdue.DueMoves;
 import dev.aftercare.people.Directory;
 import dev.aftercare.people.People;
 import dev.aftercare.people.Person;
@@ -19,6 +20,7 @@ import dev.aftercare.postmortem.RunSchedule;
 import dev.aftercare.postmortem.SourceState;
 import dev.aftercare.postmortem.SourceStates;
 import dev.aftercare.reminder.Stories.Action;
+import dev.aftercare.ticket.Priority;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -33,9 +36,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +72,7 @@ class ReminderStepTests {
     private final DataSource database = TestDatabase.migrated();
     private final List<Action> actions = new ArrayList<>();
     private final List<SourceState> sources = new ArrayList<>(List.of(Stories.source("records")));
+    private final Map<String, DueMoves.Moves> moves = new HashMap<>();
     private int mostPerNight = 50;
     private Delivery delivery = Delivery.FILE;
     private boolean sends = true;
@@ -80,13 +87,14 @@ class ReminderStepTests {
 
     @Test
     void writeRemindersWhenNightFollowsNightBringsUpEachItemOnce() throws Exception {
-        actions.add(Stories.action("a"));
-        assertThat(said(night("2026-09-01"))).isEqualTo("1 reminder about 1 late action");
+        actions.add(Stories.action("a").priority(Priority.P1));
+        assertThat(said(night("2026-09-01"))).isEqualTo("1 reminder about 1 action");
 
-        assertThat(said(night("2026-09-02"))).isEqualTo("0 reminders about 0 late actions");
+        assertThat(said(night("2026-09-02")))
+                .isEqualTo("0 reminders about 0 actions; 1 action late, and nobody is mailed tonight");
 
-        actions.add(Stories.action("b"));
-        assertThat(said(night("2026-09-03"))).isEqualTo("1 reminder about 1 late action");
+        actions.add(Stories.action("b").priority(Priority.P1));
+        assertThat(said(night("2026-09-03"))).isEqualTo("1 reminder about 1 action");
 
         assertThat(mails())
                 .containsExactly(
@@ -95,11 +103,11 @@ class ReminderStepTests {
 
     @Test
     void writeRemindersWhenTheSameNightRunsAgainMailsNobodyTwice() throws Exception {
-        actions.add(Stories.action("a"));
+        actions.add(Stories.action("a").priority(Priority.P1));
         night("2026-09-01");
         List<List<Object>> before = reminders();
 
-        actions.add(Stories.action("b"));
+        actions.add(Stories.action("b").priority(Priority.P1));
         night("2026-09-01");
 
         assertThat(mails()).as("one mail a person a day").hasSize(1);
@@ -110,12 +118,12 @@ class ReminderStepTests {
 
     @Test
     void writeRemindersWhenAMailCouldNotLeaveWritesItAnewWithoutWhatIsDone() throws Exception {
-        actions.add(Stories.action("a"));
-        actions.add(Stories.action("b"));
+        actions.add(Stories.action("a").priority(Priority.P1));
+        actions.add(Stories.action("b").priority(Priority.P1));
         sends = false;
         night("2026-09-01");
 
-        actions.set(0, Stories.action("a").state(Countermeasure.State.DONE));
+        actions.set(0, Stories.action("a").priority(Priority.P1).state(Countermeasure.State.DONE));
         sends = true;
         night("2026-09-02");
 
@@ -126,7 +134,7 @@ class ReminderStepTests {
 
     @Test
     void writeRemindersWhenAMailMayHaveLeftDoesNotWriteItAnew() throws Exception {
-        actions.add(Stories.action("a"));
+        actions.add(Stories.action("a").priority(Priority.P1));
         sends = false;
         night("2026-09-01");
         JdbcClient.create(database).sql("UPDATE outbox SET state = 'SENDING'").update();
@@ -141,8 +149,8 @@ class ReminderStepTests {
     @Test
     void writeRemindersWhenTheFirstNightIsAFloodHoldsItAndSendsAsOfTheDayItIsAllowed() throws Exception {
         mostPerNight = 1;
-        actions.add(Stories.action("a"));
-        actions.add(Stories.action("b").ownedBy("bo"));
+        actions.add(Stories.action("a").priority(Priority.P1));
+        actions.add(Stories.action("b").priority(Priority.P1).ownedBy("bo"));
         assertThat(trouble(night("2026-09-01"))).contains("would send 2 mails, more than the 1");
         assertThat(mails()).isEmpty();
 
@@ -155,7 +163,7 @@ class ReminderStepTests {
 
     @Test
     void writeRemindersWhenDeliveryChangesStartsFresh() throws Exception {
-        actions.add(Stories.action("a"));
+        actions.add(Stories.action("a").priority(Priority.P1));
         night("2026-09-01");
 
         delivery = Delivery.SMTP;
@@ -166,11 +174,11 @@ class ReminderStepTests {
 
     @Test
     void writeRemindersWhenATrackerWasDownRemindsOnTheNightItIsBack() throws Exception {
-        actions.add(Stories.action("a").ticket("OPS-1", null));
+        actions.add(Stories.action("a").priority(Priority.P1).ticket("OPS-1", null));
         sources.add(Stories.stale("jira"));
         assertThat(said(night("2026-09-01")))
                 .isEqualTo(
-                        "0 reminders about 0 late actions; 1 late action passed over, because jira could not be read");
+                        "0 reminders about 0 actions; 1 late action passed over, because jira could not be read; 1 action late, and nobody is mailed tonight");
 
         sources.set(1, Stories.source("jira"));
         night("2026-09-02");
@@ -180,7 +188,7 @@ class ReminderStepTests {
 
     @Test
     void writeRemindersWhenItFailsHalfwayLeavesNoMailBehind() throws Exception {
-        actions.add(Stories.action("a"));
+        actions.add(Stories.action("a").priority(Priority.P1));
         JdbcClient.create(database)
                 .sql("ALTER TABLE reminder ADD CONSTRAINT full_disk CHECK (false)")
                 .update();
@@ -217,11 +225,16 @@ class ReminderStepTests {
                         delivery, outbox, "aftercare@example.com", null, List.of("example.com"), null, mostPerNight));
         context.registerBean(
                 ReminderSettings.class,
-                () -> new ReminderSettings(LocalDate.parse("2026-01-01"), Language.ENGLISH, null, "Harborline"));
+                () -> new ReminderSettings(
+                        LocalDate.parse("2026-01-01"),
+                        Language.ENGLISH,
+                        null,
+                        "Harborline",
+                        // what is tested here happens from night to night
+                        new ReminderSettings.Pace(DayOfWeek.TUESDAY, 3, 3, Set.of(Priority.P1))));
         context.registerBean(dev.aftercare.mail.SendGate.class, () -> () -> sending);
-        context.registerBean(
-                OverdueItems.class,
-                () -> () -> actions.stream().map(Action::overdue).toList());
+        context.registerBean(Deadlines.class, () -> Stories.DEADLINES);
+        context.registerBean(DueMoves.class, () -> () -> moves);
         context.registerBean(
                 Commitments.class,
                 () -> () -> actions.stream().map(Action::commitment).toList());

@@ -1,7 +1,11 @@
 package dev.aftercare.reminder;
 
 import dev.aftercare.link.Commitment;
-import dev.aftercare.overdue.OverdueItem;
+import dev.aftercare.overdue.CalendarSettings;
+import dev.aftercare.overdue.Calendars;
+import dev.aftercare.overdue.Deadline;
+import dev.aftercare.overdue.DeadlineSettings;
+import dev.aftercare.overdue.Deadlines;
 import dev.aftercare.people.Directory;
 import dev.aftercare.people.Person;
 import dev.aftercare.postmortem.Audience;
@@ -13,13 +17,18 @@ import dev.aftercare.postmortem.Place;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.RecordedInstant;
 import dev.aftercare.postmortem.ReviewStatus;
+import dev.aftercare.postmortem.RunDate;
+import dev.aftercare.postmortem.Severity;
 import dev.aftercare.postmortem.SourceState;
+import dev.aftercare.reminder.Reminder.Reached;
+import dev.aftercare.ticket.Priority;
 import dev.aftercare.ticket.Ticket;
 import dev.aftercare.ticket.TicketBuilder;
 import dev.aftercare.ticket.TicketKey;
 import dev.aftercare.ticket.TicketState;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +41,16 @@ final class Stories {
     static final Person GRACE = new Person("grace", List.of(), "Grace", "grace@example.com", null);
     static final Directory DIRECTORY = new Directory(List.of(ADA, BO, GRACE));
 
+    /** Monday to Friday, and the usual policy. */
+    static final Deadlines DEADLINES = new Deadlines(DeadlineSettings.usual(), new Calendars(CalendarSettings.none()));
+
     private Stories() {}
+
+    /** The night of a day, at two in the morning UTC. */
+    static RunDate night(String day) {
+        LocalDate date = LocalDate.parse(day);
+        return new RunDate(date, date.atTime(2, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+    }
 
     /** A late action: ticket OPS-1 of tracker "jira", decided in a postmortem of source "records". */
     static Action action(String id) {
@@ -61,6 +79,13 @@ final class Stories {
         private String owner = "ada";
         private LocalDate due = LocalDate.parse("2026-08-12");
         private int workingDaysLate = 13;
+        private Deadline.Kind dueKind = Deadline.Kind.DUE;
+        private int moved;
+        private Priority priority;
+        private String contact;
+        private List<String> tags = List.of();
+        private Severity severity;
+        private LocalDate meeting;
         private Countermeasure.State state = Countermeasure.State.OPEN;
         private final List<Ticket> tickets = new ArrayList<>();
         private final List<TicketKey> unknownTickets = new ArrayList<>();
@@ -101,6 +126,41 @@ final class Stories {
         Action due(String day, int late) {
             due = LocalDate.parse(day);
             workingDaysLate = late;
+            return this;
+        }
+
+        /** Nobody set a day; the policy counts from the meeting. */
+        Action undated(Priority newPriority, String meetingDay) {
+            due = null;
+            priority = newPriority;
+            meeting = LocalDate.parse(meetingDay);
+            return this;
+        }
+
+        /** As it is shown, past a target of the policy. */
+        Action target() {
+            dueKind = Deadline.Kind.TARGET;
+            return this;
+        }
+
+        Action moved(int times) {
+            moved = times;
+            return this;
+        }
+
+        Action priority(Priority newPriority) {
+            priority = newPriority;
+            return this;
+        }
+
+        Action contact(String name, String meetingDay) {
+            contact = name;
+            meeting = LocalDate.parse(meetingDay);
+            return this;
+        }
+
+        Action tagged(String... words) {
+            tags = List.of(words);
             return this;
         }
 
@@ -146,12 +206,17 @@ final class Stories {
             return this;
         }
 
-        OverdueItem overdue() {
-            return new OverdueItem(id, due, workingDaysLate);
+        Reached reached() {
+            return new Reached(open(), Step.OVERDUE);
         }
 
-        LateItem late() {
-            return new LateItem(commitment(), due, workingDaysLate);
+        OpenItem open() {
+            return new OpenItem(
+                    commitment(),
+                    new Deadline(due, dueKind),
+                    workingDaysLate < 0 ? OpenItem.Timing.AHEAD : OpenItem.Timing.LATE,
+                    Math.abs(workingDaysLate),
+                    moved);
         }
 
         Commitment commitment() {
@@ -174,7 +239,7 @@ final class Stories {
                     owner,
                     due,
                     !tickets.isEmpty(),
-                    null);
+                    priority);
         }
 
         private Postmortem postmortem(Countermeasure countermeasure) {
@@ -184,17 +249,17 @@ final class Stories {
                     Place.of("records", "2026/03.payments.double-charge.md"),
                     language,
                     title,
-                    null,
+                    severity,
                     null,
                     ReviewStatus.REVIEWED,
                     audience,
                     null,
-                    List.of(),
+                    tags,
                     summary,
                     impact,
                     null,
-                    null,
-                    null,
+                    contact,
+                    meeting,
                     url,
                     new Incident(
                             missing, missing, missing, Incident.DetectedBy.UNKNOWN, List.of(), List.of(), List.of()),

@@ -231,9 +231,9 @@ enum FieldName {
             service affected, system affected, service affecte, services affectes, composants, components,
             impacted components
             """), List.of()),
-    /** Tags as written. */
+    /** Tags as written; and what is asked of us: "aftercare: snooze until 2026-12-01". */
     TAGS(Words.list("""
-            tags, tag, labels, keywords, mots cles, etiquettes, categories, category, categorie
+            tags, tag, labels, keywords, mots cles, etiquettes, categories, category, categorie, aftercare
             """), List.of()),
     /** What it was, in short. Seed 000: "Brève description de l'incident :". */
     SUMMARY(Words.list("""
