@@ -437,7 +437,11 @@ record Digest(
      * @param entries those that may be named, the newest incident first
      * @param rules the findings by rule, the most frequent first; empty in editions of earlier versions
      */
-    record Review(int postmortems, int findings, List<ReviewEntry> entries, @Nullable List<RuleEntry> rules) {}
+    record Review(
+            int postmortems,
+            int findings,
+            List<ReviewEntry> entries,
+            @Nullable List<RuleEntry> rules) {}
 
     /**
      * How often a rule is not met.

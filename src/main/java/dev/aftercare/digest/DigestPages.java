@@ -3,7 +3,6 @@ package dev.aftercare.digest;
 import static java.util.stream.Collectors.joining;
 
 import dev.aftercare.chart.Words;
-import dev.aftercare.digest.Digest.RuleEntry;
 import dev.aftercare.digest.Digest.Change;
 import dev.aftercare.digest.Digest.ChangeKind;
 import dev.aftercare.digest.Digest.CheckedAction;
@@ -15,6 +14,7 @@ import dev.aftercare.digest.Digest.LateGroup;
 import dev.aftercare.digest.Digest.Measured;
 import dev.aftercare.digest.Digest.MonthFigures;
 import dev.aftercare.digest.Digest.PostmortemLink;
+import dev.aftercare.digest.Digest.RuleEntry;
 import dev.aftercare.digest.Digest.TicketLink;
 import dev.aftercare.digest.Digest.UnreadEntry;
 import dev.aftercare.digest.DigestView.CandidateView;
@@ -35,8 +35,8 @@ import dev.aftercare.digest.DigestView.Method;
 import dev.aftercare.digest.DigestView.MonthCell;
 import dev.aftercare.digest.DigestView.MonthRow;
 import dev.aftercare.digest.DigestView.ProposalView;
-import dev.aftercare.digest.DigestView.RepeatedView;
 import dev.aftercare.digest.DigestView.RecordView;
+import dev.aftercare.digest.DigestView.RepeatedView;
 import dev.aftercare.digest.DigestView.Result;
 import dev.aftercare.digest.DigestView.Section;
 import dev.aftercare.digest.DigestView.Title;
@@ -425,7 +425,10 @@ final class DigestPages {
 
     private LackingView lacking(RuleEntry rule) {
         return new LackingView(
-                words.say("rule." + rule.rule()), rule.findings(), rule.postmortems(), String.join(", ", rule.places()));
+                words.say("rule." + rule.rule()),
+                rule.findings(),
+                rule.postmortems(),
+                String.join(", ", rule.places()));
     }
 
     private @Nullable FeaturedView featured() {

@@ -211,8 +211,7 @@ class InspectReviewTests {
 
     @Test
     void reviewWhenAuthorAllowsALineLeavesItAlone() throws IOException {
-        String allowed = ENGLISH.replace(
-                        "here. |", "here. <!-- aftercare: allow phrasing.would-have --> |")
+        String allowed = ENGLISH.replace("here. |", "here. <!-- aftercare: allow phrasing.would-have --> |")
                 .replace("Joon forgot", "<!-- aftercare: allow phrasing.blame, phrasing.nonsense -->\nJoon forgot");
 
         assertThat(language(reviewed(allowed)))
@@ -243,7 +242,15 @@ class InspectReviewTests {
     void reviewWhenStrictEndsWithThreeForARequiredRuleOnly() throws IOException {
         Path report = report(ENGLISH);
 
-        assertThat(inspect(report, "--strict", "--rule", "incident.resolved=advice", "--rule", "incident.started=advice").exit()).isEqualTo(ExitCode.DONE);
+        assertThat(inspect(
+                                report,
+                                "--strict",
+                                "--rule",
+                                "incident.resolved=advice",
+                                "--rule",
+                                "incident.started=advice")
+                        .exit())
+                .isEqualTo(ExitCode.DONE);
         assertThat(inspect(report, "--strict", "--profile", "pagerduty").exit()).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(inspect(report, "--profile", "pagerduty").exit()).isEqualTo(ExitCode.DONE);
     }
@@ -287,9 +294,8 @@ class InspectReviewTests {
     private static Result inspect(Path file, String... options) {
         StringWriter out = new StringWriter();
         StringWriter error = new StringWriter();
-        CommandLine command = Aftercare.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(error));
+        CommandLine command =
+                Aftercare.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(error));
         String[] words = Stream.concat(Stream.of("inspect", "--review", file.toString()), Stream.of(options))
                 .toArray(String[]::new);
         return new Result(command.execute(words), out.toString().lines().toList(), error.toString());
