@@ -42,6 +42,7 @@ import org.xhtmlrenderer.pdf.ITextOutputDevice;
 import org.xhtmlrenderer.pdf.ITextRenderer;
 import org.xhtmlrenderer.pdf.ITextTextRenderer;
 import org.xhtmlrenderer.pdf.ITextUserAgent;
+import org.xhtmlrenderer.render.BlockBox;
 import org.xhtmlrenderer.render.Box;
 import org.xhtmlrenderer.render.PageBox;
 import org.xml.sax.InputSource;
@@ -76,7 +77,7 @@ final class PdfEdition {
         Document page = parsed(html);
         TreeSet<Integer> missing = replaceUnknownGlyphs(page);
         ITextRenderer renderer = laidOut(page, drawings);
-        int pages = renderer.getRootBox().getLayer().getPages().size();
+        int pages = pages(renderer).size();
         renderer.setListener(new Dated(asOf, words.locale().getLanguage()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -116,8 +117,8 @@ final class PdfEdition {
 
     /** The first long list that has too little room left on its page. */
     private static @Nullable Element beginsLow(ITextRenderer renderer) {
-        List<PageBox> pages = renderer.getRootBox().getLayer().getPages();
-        Deque<Box> boxes = new ArrayDeque<>(List.of(renderer.getRootBox()));
+        List<PageBox> pages = pages(renderer);
+        Deque<Box> boxes = new ArrayDeque<>(List.of(Objects.requireNonNull(renderer.getRootBox())));
         while (!boxes.isEmpty()) {
             Box box = boxes.pop();
             Element element = box.getElement();
@@ -129,6 +130,11 @@ final class PdfEdition {
             }
         }
         return null;
+    }
+
+    private static List<PageBox> pages(ITextRenderer renderer) {
+        BlockBox root = Objects.requireNonNull(renderer.getRootBox());
+        return Objects.requireNonNull(root.getLayer()).getPages();
     }
 
     private static boolean isLong(Element element) {
