@@ -246,7 +246,7 @@ class JdbcPostmortemsTests {
             postmortems.save(SOURCE, file + ".md", List.of(full(Postmortem.idOf(SOURCE, file + ".md", 1))));
         }
 
-        assertThat(queries()).isEqualTo(forOne).isEqualTo(8);
+        assertThat(queries()).isEqualTo(forOne).isEqualTo(9);
     }
 
     private int queries() {

@@ -69,7 +69,7 @@ class CorrectionsFileTests {
                         10: there is no key "colour" in set; write one of audience, cause, contact, detected, detected-by, durations, impact, meeting-date, resolved, severity, started, status, summary, system, tags, title
                         11: "tags" is more than a value; write one text, or a list of texts
                         12: "audience" is "everybody"; write one of public, internal, restricted
-                        13: a correction does one thing; write exactly one of set, merge-into, split, exclude-from-figures
+                        13: a correction does one thing; write exactly one of set, merge-into, split, exclude-from-figures, recurrence-of, no-recurrence-of
                         19: "exclude-from-figures" is "holiday"; write one of game-day, maintenance, duplicate, other
                         23: the lines 1-20 and 20-30 overlap; each line belongs to one incident
                         25: an incident that is given by its lines needs a "title"
@@ -137,7 +137,7 @@ class CorrectionsFileTests {
         assertThat(read(all).problems()).isEmpty();
         assertThat(read(all).corrections())
                 .extracting(one -> one.change().getClass().getSimpleName())
-                .containsExactly("SetValues", "SetValues", "SetCountermeasure", "Merge", "Split", "Exclude");
+                .containsExactly("SetValues", "SetValues", "SetCountermeasure", "Merge", "Split", "Exclude", "Recur");
     }
 
     private static Contents read(String text) {
