@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
             FeatureCommand.class,
             ConfirmCommand.class,
             RecurrenceCommand.class,
+            RemindersCommand.class,
+            OutboxCommand.class,
             ExplainCommand.class,
             ExportCommand.class,
             DemoCommand.class

@@ -98,7 +98,7 @@ class DemoTests {
         List<String> recipients =
                 mails("reminder-").stream().map(DemoTests::recipient).toList();
 
-        assertThat(recipients).doesNotHaveDuplicates().hasSize(11).contains("reliability@harborline.example");
+        assertThat(recipients).doesNotHaveDuplicates().hasSize(13).contains("reliability@harborline.example");
         assertThat(recipients).contains("ines.caron@harborline.example", "oksana.shevchuk@harborline.example");
     }
 
