@@ -88,7 +88,8 @@ final class RolePlaySheets {
     private void opening() {
         say("play.start", clock(script.detected()));
         Incident.DetectedBy detectedBy = postmortem.incident().detectedBy();
-        if (detectedBy != Incident.DetectedBy.UNKNOWN) {
+        // where the record tells the moment itself, its own words say who noticed
+        if (script.opening().isEmpty() && detectedBy != Incident.DetectedBy.UNKNOWN) {
             say("play.noticed." + detectedBy.name());
         }
         quotes(script.opening(), "play.opening.none");

@@ -30,6 +30,7 @@ final class RolePlays {
 
     private static final int MINUTES = 45;
     private static final int LONGEST_WAIT = 6;
+    private static final Duration SOON = Duration.ofHours(2);
     private static final Duration SILENCE = Duration.ofMinutes(10);
 
     private RolePlays() {}
@@ -46,11 +47,13 @@ final class RolePlays {
         Instant end = incident.resolved().isKnown() ? incident.resolved().value() : null;
         TreeMap<Instant, List<TimelineEvent>> later = new TreeMap<>();
         List<TimelineEvent> epilogue = new ArrayList<>();
+        Instant before = detected;
         for (TimelineEvent row : timed) {
-            if (end != null && end.isAfter(detected) && instant(row).isAfter(end)) {
+            if (!epilogue.isEmpty() || isBehindTheEnd(row, end, before)) {
                 epilogue.add(row);
             } else if (instant(row).isAfter(detected)) {
                 later.computeIfAbsent(instant(row), at -> new ArrayList<>()).add(row);
+                before = instant(row);
             }
         }
         if (later.size() < FEWEST_MOMENTS) {
@@ -65,6 +68,13 @@ final class RolePlays {
                 turns(detected, later),
                 epilogue,
                 incident.timeline().stream().filter(row -> !row.at().isKnown()).toList());
+    }
+
+    /** Rows go on behind an end that was stated too early, or hold what was tidied up: they are played as long as they follow soon. */
+    private static boolean isBehindTheEnd(TimelineEvent row, @Nullable Instant end, Instant before) {
+        return end != null
+                && instant(row).isAfter(end)
+                && Duration.between(before, instant(row)).compareTo(SOON) > 0;
     }
 
     /** "About 10 o'clock" at a detection of 10:00 may have been earlier. */

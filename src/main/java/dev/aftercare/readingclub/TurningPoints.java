@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 final class TurningPoints {
 
     private static final Pattern DECIDED = Pattern.compile(
-            "\\b(decid(e|es|ed|ing)|decisions?|should we|we (stop|stopped|switch|chose|choose|agree|agreed)|roll(ed|s|ing)?[ -]?back"
+            "\\b(decid(e|es|ed|ing)|decisions?|should we|we (stop|stopped|switch|chose|choose|agree|agreed)|roll(ed|s|ing)?[ -](\\S+ )?back|attempts? (at|to)|attempted"
+                    + "|(is|are|was|were|gets?|got) (entirely )?(deleted|merged|deployed|cleaned out|removed|rolled out)"
                     + "|rollbacks?|revert(ed|s|ing)?|fail(ed|s|ing)?[ -]?over|failovers?|switch(ed|es|ing)?|disabl(e|es|ed|ing)"
                     + "|turn(ed|s|ing)? (it |them )?(off|on)|restart(ed|s|ing)?|reboot(ed|s|ing)?|escalat(e|es|ed|ing|ion)"
                     + "|declar(e|es|ed|ing)|hot ?fix(ed|es)?|workarounds?|mitigat(e|es|ed|ing)|taken? offline|took offline"

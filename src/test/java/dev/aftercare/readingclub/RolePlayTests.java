@@ -194,10 +194,10 @@ class RolePlayTests {
     @Test
     void ofWhenMomentsLieBehindTheEndDoesNotPlayThem() {
         Script script = (Script) RolePlays.of(incident(
-                detected(), at(DETECTED.plusSeconds(1800), Precision.MINUTE, State.RECORDED), rows(1, 2, 30, 31)));
+                detected(), at(DETECTED.plusSeconds(1800), Precision.MINUTE, State.RECORDED), rows(1, 2, 30, 31, 152, 160)));
 
-        assertThat(script.turns()).hasSize(3);
-        assertThat(script.epilogue()).extracting(TimelineEvent::text).containsExactly("row 31");
+        assertThat(script.turns()).as("what follows soon is played").hasSize(4);
+        assertThat(script.epilogue()).extracting(TimelineEvent::text).containsExactly("row 152", "row 160");
     }
 
     @Test
