@@ -35,8 +35,7 @@ class ClubPacks {
     /** The pack of what is featured; empty where the record is gone or must no longer be shown. */
     Optional<ClubPack> of(FeaturedPostmortem featured, String organisation) {
         List<Postmortem> all = postmortems.all();
-        Map<String, FixCheck> known =
-                checks.all().stream().collect(toMap(FixCheck::countermeasureId, check -> check));
+        Map<String, FixCheck> known = checks.all().stream().collect(toMap(FixCheck::countermeasureId, check -> check));
         return all.stream()
                 .filter(postmortem -> postmortem.id().equals(featured.postmortemId()) && postmortem.mayBeNamed())
                 .findFirst()
@@ -53,7 +52,8 @@ class ClubPacks {
     private static List<Related> related(Postmortem postmortem, List<Postmortem> all) {
         TextLikeness title = TextLikeness.of(postmortem.title());
         return all.stream()
-                .filter(other -> RankingPolicy.mayBeFeatured(other) && !other.id().equals(postmortem.id()))
+                .filter(other ->
+                        RankingPolicy.mayBeFeatured(other) && !other.id().equals(postmortem.id()))
                 .flatMap(other -> why(postmortem, other, title).map(why -> new Related(other, why)))
                 .sorted(Comparator.comparing(Related::why)
                         .thenComparing(related -> related.postmortem().id(), Comparator.reverseOrder()))

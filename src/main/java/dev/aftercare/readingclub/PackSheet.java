@@ -122,7 +122,8 @@ final class PackSheet {
         List<String> questions = new ArrayList<>();
         Incident incident = postmortem.incident();
         if (incident.started().isKnown() && incident.detected().isKnown()) {
-            Duration gap = Duration.between(incident.started().value(), incident.detected().value());
+            Duration gap = Duration.between(
+                    incident.started().value(), incident.detected().value());
             if (!gap.isNegative()) {
                 questions.add(words.say("pack.q.gap", words.duration(gap)));
             }
@@ -166,7 +167,10 @@ final class PackSheet {
         }
         bullets(pack.aftermath().stream()
                 .map(action -> words.say(
-                        "pack.q.action." + (action.check() == null ? "UNKNOWN" : action.check().result().name()),
+                        "pack.q.action."
+                                + (action.check() == null
+                                        ? "UNKNOWN"
+                                        : action.check().result().name()),
                         Lines.shortened(action.countermeasure().description(), QUOTED)))
                 .toList());
     }
@@ -187,10 +191,11 @@ final class PackSheet {
         if (check == null) {
             return List.of(action.countermeasure().description(), words.say("pack.result.UNKNOWN"), "");
         }
-        String ticket = check.ticket() == null ? words.say("pack.by-record") : check.ticket().toString();
+        String ticket = check.ticket() == null
+                ? words.say("pack.by-record")
+                : check.ticket().toString();
         String day = check.when() == null ? "" : ", " + DAY.format(check.when());
-        return List.of(
-                action.countermeasure().description(), result(check.result()), ticket + day);
+        return List.of(action.countermeasure().description(), result(check.result()), ticket + day);
     }
 
     private String result(FixResult result) {
@@ -204,7 +209,9 @@ final class PackSheet {
         }
         pack.related()
                 .forEach(related -> blocks.add(new Paragraph(
-                        words.say("pack.related." + related.why().name(), related.postmortem().title()),
+                        words.say(
+                                "pack.related." + related.why().name(),
+                                related.postmortem().title()),
                         Lines.link(related.postmortem().url()))));
     }
 

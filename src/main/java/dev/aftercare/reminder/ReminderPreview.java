@@ -69,8 +69,7 @@ public final class ReminderPreview {
 
     private static String line(Standing standing) {
         OpenItem item = standing.item();
-        String day = "%s %s"
-                .formatted(item.deadline().kind().name().toLowerCase(Locale.ROOT), item.due());
+        String day = "%s %s".formatted(item.deadline().kind().name().toLowerCase(Locale.ROOT), item.due());
         String to = standing.address() == null ? "" : " to " + standing.address();
         String detail = standing.detail().isEmpty() ? "" : " (" + standing.detail() + ")";
         String what = item.commitment().postmortem().mayBeNamed()

@@ -113,7 +113,8 @@ public final class Punctuality {
     private Optional<LatePostmortem> missing(Ticket ticket, Set<LocalDate> days) {
         if (ticket.created() == null
                 || ticket.labels().stream().noneMatch(label -> INCIDENT_LABELS.contains(label.toLowerCase(Locale.ROOT)))
-                || ticket.labels().stream().noneMatch(label -> SEVERE.matcher(label).matches())) {
+                || ticket.labels().stream()
+                        .noneMatch(label -> SEVERE.matcher(label).matches())) {
             return Optional.empty();
         }
         LocalDate day = LocalDate.ofInstant(ticket.created(), zone);

@@ -141,7 +141,8 @@ final class OutboxCommand implements Callable<Integer> {
     @Command(
             name = "retry",
             mixinStandardHelpOptions = true,
-            description = "Queues a mail again that was refused, failed, cancelled or perhaps not sent; the next run sends it.")
+            description =
+                    "Queues a mail again that was refused, failed, cancelled or perhaps not sent; the next run sends it.")
     static final class RetryCommand implements Callable<Integer> {
 
         @Spec

@@ -25,8 +25,7 @@ final class RemindersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new picocli.CommandLine.ParameterException(
-                spec.commandLine(), "Say what to do: \"reminders preview\".");
+        throw new picocli.CommandLine.ParameterException(spec.commandLine(), "Say what to do: \"reminders preview\".");
     }
 
     /** Renders every reminder, and queues none. */
@@ -42,7 +41,10 @@ final class RemindersCommand implements Callable<Integer> {
         @Option(names = "--for", paramLabel = "ALIAS", description = "Only for this person, with the whole mail.")
         private @Nullable String alias;
 
-        @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "As if this were the day (default: the last night).")
+        @Option(
+                names = "--date",
+                paramLabel = "YYYY-MM-DD",
+                description = "As if this were the day (default: the last night).")
         private @Nullable LocalDate date;
 
         @Override

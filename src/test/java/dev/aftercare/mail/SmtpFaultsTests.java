@@ -40,7 +40,9 @@ class SmtpFaultsTests {
         server = new ScriptedSmtpServer();
         outbox().queue(
                         "nightly:2026-09-01",
-                        Stream.of("a", "b", "c", "d", "e").map(SmtpFaultsTests::message).toList());
+                        Stream.of("a", "b", "c", "d", "e")
+                                .map(SmtpFaultsTests::message)
+                                .toList());
     }
 
     @AfterEach
@@ -108,8 +110,9 @@ class SmtpFaultsTests {
 
         assertThat(report.delivered()).isEqualTo(4);
         assertThat(report.trouble())
-                .containsExactly("1 mail may or may not have left when a run ended, and is not sent again: k:c. To send one"
-                        + " again: aftercare outbox retry KEY.");
+                .containsExactly(
+                        "1 mail may or may not have left when a run ended, and is not sent again: k:c. To send one"
+                                + " again: aftercare outbox retry KEY.");
         assertThat(states()).containsExactly("SENT", "SENT", "UNSURE", "SENT", "SENT");
     }
 
@@ -136,7 +139,8 @@ class SmtpFaultsTests {
         assertThat(report.delivered()).isEqualTo(4);
         assertThat(report.trouble()).singleElement().asString().contains("recipient is refused", "k:b", "550 5.1.1");
         assertThat(states()).containsExactly("SENT", "REFUSED", "SENT", "SENT", "SENT");
-        assertThat(outbox().whyNot("B@example.com")).hasValueSatisfying(why -> assertThat(why).contains("550 5.1.1"));
+        assertThat(outbox().whyNot("B@example.com"))
+                .hasValueSatisfying(why -> assertThat(why).contains("550 5.1.1"));
         assertThat(outbox().whyNot("a@example.com")).isEmpty();
         assertThat(send(server.sender()).delivered()).as("final").isZero();
         assertThat(outbox().retry("k:b")).isTrue();
@@ -263,6 +267,8 @@ class SmtpFaultsTests {
     }
 
     private List<String> states() {
-        return jdbc.sql("SELECT state FROM outbox ORDER BY message_key").query(String.class).list();
+        return jdbc.sql("SELECT state FROM outbox ORDER BY message_key")
+                .query(String.class)
+                .list();
     }
 }

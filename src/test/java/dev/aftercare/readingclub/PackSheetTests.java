@@ -58,7 +58,10 @@ class PackSheetTests {
     void htmlWhenTitleHoldsMarkupShowsItAsWritten() {
         Sheet sheet = new Sheet("<b>&", Language.FRENCH, List.of(Block.text("- [x](y)\u0000 <i>")));
 
-        assertThat(sheet.html()).contains("&lt;b&gt;&amp;").contains("lang=\"fr\"").contains("&lt;i&gt;");
+        assertThat(sheet.html())
+                .contains("&lt;b&gt;&amp;")
+                .contains("lang=\"fr\"")
+                .contains("&lt;i&gt;");
         assertThat(sheet.markdown()).isEqualTo("# \\<b\\>&\n\n\\- \\[x\\](y) \\<i\\>\n");
     }
 
@@ -81,8 +84,13 @@ class PackSheetTests {
                         false,
                         DAY)));
         FeaturedPostmortem featured = new FeaturedPostmortem(
-                YearMonth.of(2026, 8), id, PickedBy.PROPOSED, "It is worth an evening because it was a SEV-1 incident.");
-        return new ClubPacks(new Known(all), () -> checks).of(featured, "Harborline").orElseThrow();
+                YearMonth.of(2026, 8),
+                id,
+                PickedBy.PROPOSED,
+                "It is worth an evening because it was a SEV-1 incident.");
+        return new ClubPacks(new Known(all), () -> checks)
+                .of(featured, "Harborline")
+                .orElseThrow();
     }
 
     private record Known(List<Postmortem> all) implements Postmortems {

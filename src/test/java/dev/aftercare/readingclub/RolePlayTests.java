@@ -194,7 +194,9 @@ class RolePlayTests {
     @Test
     void ofWhenMomentsLieBehindTheEndDoesNotPlayThem() {
         Script script = (Script) RolePlays.of(incident(
-                detected(), at(DETECTED.plusSeconds(1800), Precision.MINUTE, State.RECORDED), rows(1, 2, 30, 31, 152, 160)));
+                detected(),
+                at(DETECTED.plusSeconds(1800), Precision.MINUTE, State.RECORDED),
+                rows(1, 2, 30, 31, 152, 160)));
 
         assertThat(script.turns()).as("what follows soon is played").hasSize(4);
         assertThat(script.epilogue()).extracting(TimelineEvent::text).containsExactly("row 152", "row 160");

@@ -68,7 +68,8 @@ class PunctualityTests {
 
     @Test
     void lateWhenTicketIsMinorOrToldAsksNothing() {
-        List<Ticket> tickets = List.of(ticket("2026-03-12T10:00:00Z", "sev-3"), ticket("2026-03-05T01:00:00Z", "sev-1"));
+        List<Ticket> tickets =
+                List.of(ticket("2026-03-12T10:00:00Z", "sev-3"), ticket("2026-03-05T01:00:00Z", "sev-1"));
 
         assertThat(on("2026-06-01", ADOPTED).late(List.of(with(ReviewStatus.UNKNOWN)), tickets))
                 .isEmpty();
@@ -76,11 +77,7 @@ class PunctualityTests {
 
     private static Punctuality on(String today, LocalDate adopted) {
         return new Punctuality(
-                ReviewSettings.usual(),
-                WorkingDays.mondayToFriday(),
-                adopted,
-                LocalDate.parse(today),
-                ZoneOffset.UTC);
+                ReviewSettings.usual(), WorkingDays.mondayToFriday(), adopted, LocalDate.parse(today), ZoneOffset.UTC);
     }
 
     private static Postmortem with(ReviewStatus status) {
