@@ -32,11 +32,6 @@ final class LikenessPass {
     LikenessPass(List<TextVector> all, double floor) {
         this.all = List.copyOf(all);
         this.floor = floor;
-        for (TextVector text : all) {
-            leads(text)
-                    .forEach(term -> byTerm.computeIfAbsent(term, key -> new ArrayList<>())
-                            .add(text));
-        }
     }
 
     /**
@@ -56,6 +51,7 @@ final class LikenessPass {
                 compared.add(text.id());
             }
         }
+        index(compared);
         for (TextVector text : all) {
             if (compared.contains(text.id())) {
                 compare(text, compared, pairs);
@@ -63,6 +59,19 @@ final class LikenessPass {
         }
         pairs.sort(Comparator.comparing(LikePair::one).thenComparing(LikePair::other));
         return new Found(compared, pairs);
+    }
+
+    /** Only the terms that lead from what is compared are looked for in the others. */
+    private void index(Set<String> compared) {
+        Set<String> wanted = new HashSet<>();
+        all.stream().filter(text -> compared.contains(text.id())).forEach(text -> wanted.addAll(leads(text)));
+        for (TextVector text : all) {
+            if (text.weights().keySet().stream().anyMatch(wanted::contains)) {
+                leads(text).stream().filter(wanted::contains).forEach(term -> byTerm.computeIfAbsent(
+                                term, key -> new ArrayList<>())
+                        .add(text));
+            }
+        }
     }
 
     private void compare(TextVector text, Set<String> compared, List<LikePair> pairs) {
