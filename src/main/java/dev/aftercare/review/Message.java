@@ -1,6 +1,7 @@
 package dev.aftercare.review;
 
 import dev.aftercare.postmortem.Language;
+import java.util.regex.Pattern;
 
 /**
  * A sentence for an author, in each language.
@@ -12,9 +13,11 @@ record Message(String english, String french) {
 
     private static final int LONGEST_QUOTE = 90;
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     /** The same sentence with a quote, shortened where it is long, in the place of {@code %s}. */
     Message quoting(String text) {
-        String quote = shortened(text.strip().replaceAll("\\s+", " "));
+        String quote = shortened(BLANKS.matcher(text.strip()).replaceAll(" "));
         return new Message(english.replace("%s", "\"" + quote + "\""), french.replace("%s", "« " + quote + " »"));
     }
 

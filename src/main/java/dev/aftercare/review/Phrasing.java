@@ -102,6 +102,7 @@ final class Phrasing {
 
     private static Stream<Gap> humanError(Reviewed reviewed) {
         return reviewed.statements().stream()
+                .filter(statement -> statement.mentions("uma", "perator", "UMA"))
                 .flatMap(statement -> statement.kind() == Kind.CAUSE && !deniesHumanError(statement.plain())
                         ? statement.gap(HUMAN_ERROR_NAMED, HUMAN_ERROR)
                         : statement.gap(CAUSED_BY_HUMAN_ERROR, HUMAN_ERROR));
@@ -115,6 +116,7 @@ final class Phrasing {
                 };
         return reviewed.statements().stream()
                 // who answers a question that asks what could have been may answer in its words
+                .filter(statement -> statement.mentions("ould", "OULD", "aur", "Aur"))
                 .filter(statement -> statement.kind() != Kind.ANSWER)
                 .filter(statement -> !tellsWhatSomebodyThought(statement, phrase))
                 .flatMap(statement -> statement.gap(phrase, WOULD_HAVE));

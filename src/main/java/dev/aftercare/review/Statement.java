@@ -86,6 +86,16 @@ record Statement(Passage.Kind kind, String text, String plain, int line) {
         return found(phrase).map(at -> gapAt(at, message)).stream();
     }
 
+    /** Says whether one of some pieces of words stands anywhere in it: most sentences need no look at whole phrases. */
+    boolean mentions(String... pieces) {
+        for (String piece : pieces) {
+            if (plain.contains(piece)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Where a phrase begins. */
     Optional<Integer> found(Pattern phrase) {
         Matcher found = phrase.matcher(plain);
