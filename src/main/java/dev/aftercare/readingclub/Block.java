@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a page of the reading club, which is written as Markdown for the facilitator and laid out as PDF. */
-sealed interface Block {
+public sealed interface Block {
 
     /**
      * A heading.

@@ -38,6 +38,12 @@ public record Candidate(String postmortemId, String title, int points, List<Part
         CAUSE,
         /** Its timeline has enough rows to be told. */
         TIMELINE,
+        /** Its timeline shows where somebody decided something. */
+        DECISIONS,
+        /** It says that it is the same failure as another one. */
+        RECURRENCE,
+        /** Its system is another one than those of the last evenings. */
+        UNLIKE,
         /** It is known what became of its countermeasures. */
         AFTERMATH,
         /** A countermeasure of it no longer holds: there is more to learn. */

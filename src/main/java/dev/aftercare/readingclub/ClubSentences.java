@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /** The sentences of the reading club's pages and mails: an operator's own where there are some, else those that come along. */
-final class ClubSentences {
+public final class ClubSentences {
 
     private static final String FOLDER = "templates/readingclub/";
 
@@ -25,11 +25,12 @@ final class ClubSentences {
      * @param overrides the operator's folder of templates, which need not exist; a sentence in its file
      *     {@code readingclub/club.properties} stands in for ours of the same key
      */
-    ClubSentences(Path overrides) {
+    public ClubSentences(Path overrides) {
         this.overrides = overrides.resolve("readingclub");
     }
 
-    Words in(Language language) {
+    /** The sentences of a language. */
+    public Words in(Language language) {
         Properties sentences = Words.sentences(language);
         String file = language == Language.ENGLISH ? "club.properties" : "club_" + language.code() + ".properties";
         try (InputStream stream = ClubSentences.class.getClassLoader().getResourceAsStream(FOLDER + file)) {

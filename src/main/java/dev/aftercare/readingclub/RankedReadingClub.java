@@ -16,6 +16,7 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 class RankedReadingClub implements ReadingClub {
 
     private static final int MONTHS_BETWEEN_TWO_EVENINGS = 11;
+    private static final int EVENINGS_REMEMBERED = 3;
     private static final YearMonth LONG_AGO = YearMonth.of(0, 1);
 
     private final Postmortems postmortems;
@@ -46,14 +48,11 @@ class RankedReadingClub implements ReadingClub {
         Map<String, FixResult> results =
                 checks.all().stream().collect(toMap(FixCheck::countermeasureId, FixCheck::result));
         Map<String, YearMonth> months = months();
-        Set<String> recent = readRecently(month);
+        List<Postmortem> all = postmortems.all();
+        Set<String> lately = systemsReadLately(month, all);
         // Of two that are worth the same, the newer one: people remember it.
-        return postmortems.all().stream()
-                .filter(RankingPolicy::mayBeFeatured)
-                .filter(postmortem -> !recent.contains(postmortem.id()))
-                .filter(postmortem ->
-                        !months.getOrDefault(postmortem.id(), LONG_AGO).isAfter(month))
-                .map(postmortem -> RankingPolicy.weigh(postmortem, results))
+        return eligible(month, all, months).stream()
+                .map(postmortem -> RankingPolicy.weigh(postmortem, results, !lately.contains(systemOf(postmortem))))
                 .sorted(Comparator.comparingInt(Candidate::points)
                         .reversed()
                         .thenComparing(
@@ -61,6 +60,42 @@ class RankedReadingClub implements ReadingClub {
                                 Comparator.reverseOrder())
                         .thenComparing(Candidate::postmortemId))
                 .toList();
+    }
+
+    private List<Postmortem> eligible(YearMonth month, List<Postmortem> all, Map<String, YearMonth> months) {
+        Set<String> recent = readRecently(month);
+        return all.stream()
+                .filter(RankingPolicy::mayBeFeatured)
+                .filter(postmortem -> !recent.contains(postmortem.id()))
+                .filter(postmortem ->
+                        !months.getOrDefault(postmortem.id(), LONG_AGO).isAfter(month))
+                .toList();
+    }
+
+    /** Not one system always: those of the last three evenings get no points for being another one. */
+    private Set<String> systemsReadLately(YearMonth month, List<Postmortem> all) {
+        Set<String> read = featured.between(month.minusMonths(EVENINGS_REMEMBERED), month.minusMonths(1)).stream()
+                .map(FeaturedPostmortem::postmortemId)
+                .collect(toSet());
+        return all.stream()
+                .filter(postmortem -> read.contains(postmortem.id()))
+                .map(RankedReadingClub::systemOf)
+                .collect(toSet());
+    }
+
+    private static String systemOf(Postmortem postmortem) {
+        return postmortem.system() == null ? "" : postmortem.system().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Optional<FeaturedPostmortem> picked(YearMonth month) {
+        Optional<FeaturedPostmortem> kept = featured.find(month);
+        if (kept.filter(choice -> choice.pickedBy() == PickedBy.ORGANIZER).isEmpty()) {
+            RecordPicks.find(eligible(month, postmortems.all(), months()), month)
+                    .ifPresent(picked -> featured.replace(
+                            new FeaturedPostmortem(month, picked.id(), PickedBy.ORGANIZER, "")));
+        }
+        return featured.find(month).filter(choice -> choice.pickedBy() == PickedBy.ORGANIZER);
     }
 
     @Override
@@ -82,7 +117,7 @@ class RankedReadingClub implements ReadingClub {
 
     @Override
     public Optional<FeaturedPostmortem> featuredOrProposed(YearMonth month, Language language) {
-        if (featured.find(month).isEmpty()) {
+        if (picked(month).isEmpty() && featured.find(month).isEmpty()) {
             candidates(month).stream()
                     .findFirst()
                     .map(first -> new FeaturedPostmortem(

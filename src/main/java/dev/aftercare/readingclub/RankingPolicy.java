@@ -4,6 +4,7 @@ import dev.aftercare.fixcheck.FixResult;
 import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Incident;
 import dev.aftercare.postmortem.Postmortem;
+import dev.aftercare.postmortem.RelatedPostmortem;
 import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.postmortem.Severity;
 import dev.aftercare.readingclub.Candidate.Kind;
@@ -36,6 +37,16 @@ final class RankingPolicy {
      * @param results what is known of its countermeasures, by their ids
      */
     static Candidate weigh(Postmortem postmortem, Map<String, FixResult> results) {
+        return weigh(postmortem, results, false);
+    }
+
+    /**
+     * Weighs one postmortem.
+     *
+     * @param results what is known of its countermeasures, by their ids
+     * @param unlike whether its system is another one than those of the last evenings
+     */
+    static Candidate weigh(Postmortem postmortem, Map<String, FixResult> results, boolean unlike) {
         List<Part> parts = new ArrayList<>();
         severity(postmortem.severity()).ifPresent(parts::add);
         if (isStated(postmortem.impact())) {
@@ -43,6 +54,18 @@ final class RankingPolicy {
         }
         cause(postmortem.cause()).ifPresent(parts::add);
         timeline(postmortem.incident().timeline().size()).ifPresent(parts::add);
+        int decisions = (int) postmortem.incident().timeline().stream()
+                .filter(row -> TurningPoints.isDecision(row.text()))
+                .count();
+        if (decisions > 0) {
+            parts.add(new Part(Kind.DECISIONS, decisions > 2 ? 2 : 1, decisions));
+        }
+        if (postmortem.background().related().stream().anyMatch(RelatedPostmortem::sameFailure)) {
+            parts.add(new Part(Kind.RECURRENCE, 2, 0));
+        }
+        if (unlike && postmortem.system() != null) {
+            parts.add(new Part(Kind.UNLIKE, 2, 0));
+        }
         parts.addAll(aftermath(postmortem.countermeasures(), results));
         if (hasAllInstants(postmortem.incident())) {
             parts.add(new Part(Kind.TIMES, 2, 0));

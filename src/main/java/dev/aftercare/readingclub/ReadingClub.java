@@ -18,6 +18,12 @@ public interface ReadingClub {
     Optional<FeaturedPostmortem> featured(YearMonth month);
 
     /**
+     * The organiser's choice for a month. A choice that a record carries, as the tag {@code reading-club:2026-11} or as the label
+     * {@code reading-club}, is remembered here, unless one was made by {@link #pick} before.
+     */
+    Optional<FeaturedPostmortem> picked(YearMonth month);
+
+    /**
      * Remembers the organiser's choice for a month; it replaces a proposal and an earlier choice.
      *
      * @param key the postmortem's id, or the end of it ({@code 03.payments.double-charge.md}) where only one ends so

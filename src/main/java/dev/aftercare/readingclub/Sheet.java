@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param language the language of our words in it
  * @param blocks what it says, from top to bottom, without its title
  */
-record Sheet(String title, Language language, List<Block> blocks) {
+public record Sheet(String title, Language language, List<Block> blocks) {
 
     private static final String STYLE = """
             @page { size: A4; margin: 20mm 18mm 18mm; @bottom-right { content: counter(page) " / " counter(pages);
@@ -29,12 +29,12 @@ record Sheet(String title, Language language, List<Block> blocks) {
             tr { page-break-inside: avoid; } .new { page-break-before: always; } a { color: #0b4f6c; }
             """;
 
-    Sheet {
+    public Sheet {
         blocks = List.copyOf(blocks);
     }
 
     /** For editing. */
-    String markdown() {
+    public String markdown() {
         return "# " + markdown(title) + "\n\n"
                 + blocks.stream()
                         .map(Sheet::markdown)
@@ -43,8 +43,33 @@ record Sheet(String title, Language language, List<Block> blocks) {
                 + "\n";
     }
 
+    /** For pasting where there is no markup: the words, and links behind them. */
+    public String text() {
+        return title + "\n\n"
+                + blocks.stream().map(Sheet::text).filter(text -> !text.isEmpty()).collect(Collectors.joining("\n\n"))
+                + "\n";
+    }
+
+    private static String text(Block block) {
+        if (block instanceof Block.Heading heading) {
+            return Lines.one(heading.text());
+        }
+        if (block instanceof Block.Paragraph paragraph) {
+            return Lines.one(paragraph.text()) + (paragraph.url() == null ? "" : "\n" + paragraph.url());
+        }
+        if (block instanceof Block.Quote quote) {
+            return Lines.one(quote.text());
+        }
+        if (block instanceof Block.Bullets bullets) {
+            return bullets.items().stream().map(item -> "- " + Lines.one(item)).collect(Collectors.joining("\n"));
+        }
+        return block instanceof Block.Table table
+                ? table.rows().stream().map(row -> String.join(": ", row)).collect(Collectors.joining("\n"))
+                : "";
+    }
+
     /** For laying out: well-formed as XML. */
-    String html() {
+    public String html() {
         return "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"" + language.code()
                 + "\"><head><meta charset=\"utf-8\" /><title>" + escaped(title) + "</title>" + bookmarks() + "<style>"
                 + STYLE.replace("&", "&amp;") + "</style></head><body><h1>" + escaped(title) + "</h1>\n" + body()

@@ -38,7 +38,17 @@ record AftercareProperties(
         @DefaultValue CalendarProperties calendar,
         @DefaultValue FixProperties fixes,
         @DefaultValue ReviewProperties review,
-        @DefaultValue DeadlineProperties deadlines) {
+        @DefaultValue DeadlineProperties deadlines,
+        @DefaultValue ReadingClubProperties readingClub,
+        @DefaultValue NewsletterProperties newsletter) {
+
+    /** {@code aftercare.reading-club}. */
+    record ReadingClubProperties(
+            @DefaultValue("15") int candidatesDay, @DefaultValue("25") int proposalDay) {}
+
+    /** {@code aftercare.newsletter}. */
+    record NewsletterProperties(
+            @DefaultValue("8") int copyDeadline, @DefaultValue("3") int daysBefore, @Nullable String language) {}
 
     /** One entry of {@code aftercare.sources}. */
     record SourceProperties(

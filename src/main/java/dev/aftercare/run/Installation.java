@@ -134,6 +134,8 @@ final class Installation implements AutoCloseable {
         starting.registerBean(dev.aftercare.overdue.CalendarSettings.class, settings::calendar);
         starting.registerBean(dev.aftercare.fixcheck.FixSettings.class, settings::fixes);
         starting.registerBean(dev.aftercare.overdue.DeadlineSettings.class, settings::deadlines);
+        starting.registerBean(dev.aftercare.readingclub.ReadingClubSettings.class, settings::readingClub);
+        starting.registerBean(dev.aftercare.newsletter.NewsletterSettings.class, settings::newsletter);
     }
 
     /** Something that this installation offers. */

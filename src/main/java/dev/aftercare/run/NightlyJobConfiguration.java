@@ -27,6 +27,8 @@ class NightlyJobConfiguration {
             Step reviewPostmortems,
             Step checkFixes,
             Step writeReminders,
+            Step writeReadingClub,
+            Step writeNewsletter,
             Step sendMail) {
         return new JobBuilder(NAME, repository)
                 .validator(new DefaultJobParametersValidator(
@@ -44,6 +46,8 @@ class NightlyJobConfiguration {
                 .next(checkFixes)
                 // tell
                 .next(writeReminders)
+                .next(writeReadingClub)
+                .next(writeNewsletter)
                 .next(sendMail)
                 .build();
     }

@@ -37,6 +37,8 @@ final class RunProgress implements Progress, StepExecutionListener, BeanPostProc
             Map.entry("reviewPostmortems", "Reviewing postmortems"),
             Map.entry("checkFixes", "Checking fixes"),
             Map.entry("writeReminders", "Writing reminders"),
+            Map.entry("writeReadingClub", "Writing to the reading club"),
+            Map.entry("writeNewsletter", "Writing the newsletter's section"),
             Map.entry("assembleDigest", "Assembling the digest"),
             Map.entry("renderDigest", "Rendering the digest"),
             Map.entry("queueDigest", "Queueing the digest"),

@@ -3,10 +3,12 @@ package dev.aftercare.run;
 import dev.aftercare.digest.DigestSettings;
 import dev.aftercare.fixcheck.FixSettings;
 import dev.aftercare.mail.MailSettings;
+import dev.aftercare.newsletter.NewsletterSettings;
 import dev.aftercare.overdue.CalendarSettings;
 import dev.aftercare.overdue.DeadlineSettings;
 import dev.aftercare.people.PeopleSettings;
 import dev.aftercare.postmortem.RunSchedule;
+import dev.aftercare.readingclub.ReadingClubSettings;
 import dev.aftercare.reminder.ReminderSettings;
 import dev.aftercare.review.ReviewSettings;
 import dev.aftercare.source.SourceSettings;
@@ -34,6 +36,8 @@ import java.util.List;
  * @param review what postmortems are held against
  * @param deadlines by when actions are to be done that nobody set a date for
  * @param digestDay the day of the month from which on the last month's digest is due
+ * @param readingClub who organises the reading club
+ * @param newsletter who edits the newsletter
  */
 record Settings(
         Path data,
@@ -50,4 +54,6 @@ record Settings(
         FixSettings fixes,
         ReviewSettings review,
         DeadlineSettings deadlines,
-        int digestDay) {}
+        int digestDay,
+        ReadingClubSettings readingClub,
+        NewsletterSettings newsletter) {}

@@ -4,12 +4,14 @@ import dev.aftercare.digest.DigestSettings;
 import dev.aftercare.digest.Readers;
 import dev.aftercare.mail.Delivery;
 import dev.aftercare.mail.MailSettings;
+import dev.aftercare.newsletter.NewsletterSettings;
 import dev.aftercare.people.PeopleSettings;
 import dev.aftercare.postmortem.Audience;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.postmortem.RunSchedule;
 import dev.aftercare.postmortem.Severity;
+import dev.aftercare.readingclub.ReadingClubSettings;
 import dev.aftercare.reminder.ReminderSettings;
 import dev.aftercare.run.AftercareProperties.ConfluenceProperties;
 import dev.aftercare.run.AftercareProperties.GitProperties;
@@ -137,7 +139,37 @@ final class SettingsReader {
                         .read(written.fixes(), written.reminders().start()),
                 ReviewSettingsReader.settings(written.review(), written.sources(), problems),
                 DeadlineSettingsReader.deadlines(written.deadlines(), problems),
-                written.digest().day());
+                written.digest().day(),
+                readingClub(written, language),
+                newsletter(written, language));
+    }
+
+    private ReadingClubSettings readingClub(AftercareProperties written, Language language) {
+        var club = written.readingClub();
+        if (club.candidatesDay() < 1 || club.proposalDay() > 28 || club.candidatesDay() > club.proposalDay()) {
+            problems.add("\"aftercare.reading-club\" mails candidates on day %d and proposes on day %d; write days that every month has, 1 to 28, the candidates first."
+                    .formatted(club.candidatesDay(), club.proposalDay()));
+        }
+        return new ReadingClubSettings(
+                written.organisation(),
+                language,
+                written.digest().readingClubOrganiser(),
+                club.candidatesDay(),
+                club.proposalDay());
+    }
+
+    private NewsletterSettings newsletter(AftercareProperties written, Language language) {
+        var letter = written.newsletter();
+        if (letter.copyDeadline() < 1 || letter.copyDeadline() > 28 || letter.daysBefore() < 0) {
+            problems.add("\"aftercare.newsletter.copy-deadline\" is %d and \"days-before\" is %d; write a day that every month has, 1 to 28, and no negative number of days."
+                    .formatted(letter.copyDeadline(), letter.daysBefore()));
+        }
+        return new NewsletterSettings(
+                written.organisation(),
+                language("aftercare.newsletter.language", letter.language()).orElse(language),
+                written.digest().newsletterEditor(),
+                letter.copyDeadline(),
+                letter.daysBefore());
     }
 
     /** The usual file may be missing; one that is named is expected to be there; an empty name means none. */

@@ -9,6 +9,7 @@ import dev.aftercare.source.correction.Correction.Edit;
 import dev.aftercare.source.correction.Correction.Edited;
 import dev.aftercare.source.correction.WrittenValue.Unreadable;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -83,6 +84,26 @@ enum PostmortemField {
             return draft -> {
                 Edited edited = Edited.of(joined(draft.tags), joined(written));
                 draft.tags = written;
+                return edited;
+            };
+        }
+    },
+    /** The month of the reading club's evening, which a tag says. */
+    FEATURED {
+        @Override
+        Edit<PostmortemDraft> edit(List<String> written) throws Unreadable {
+            String month = written.isEmpty() ? "" : one(written, "one month, such as 2026-11");
+            if (!month.isEmpty() && !month.matches("\\d{4}-(0[1-9]|1[0-2])")) {
+                throw new Unreadable("one month, such as 2026-11");
+            }
+            return draft -> {
+                List<String> tags = new ArrayList<>(draft.tags);
+                tags.removeIf(tag -> tag.startsWith("reading-club:"));
+                if (!month.isEmpty()) {
+                    tags.add("reading-club:" + month);
+                }
+                Edited edited = Edited.of(joined(draft.tags), joined(tags));
+                draft.tags = List.copyOf(tags);
                 return edited;
             };
         }

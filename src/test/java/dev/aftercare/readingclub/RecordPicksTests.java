@@ -1,0 +1,45 @@
+package dev.aftercare.readingclub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aftercare.postmortem.Postmortem;
+import dev.aftercare.source.markdown.MarkdownReader;
+import dev.aftercare.source.reading.ReadingDefaults;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecordPicksTests {
+
+    private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
+
+    private final Postmortem plain = read("a.md", "tags: [search]");
+    private final Postmortem featured = read("b.md", "featured: 2026-11");
+    private final Postmortem labeled = read("c.md", "labels: [search, Reading-Club]");
+
+    @Test
+    void findWhenFrontMatterNamesTheMonthTakesIt() {
+        assertThat(RecordPicks.find(List.of(plain, labeled, featured), NOVEMBER)).contains(featured);
+    }
+
+    @Test
+    void findWhenFrontMatterNamesAnotherMonthWaits() {
+        assertThat(RecordPicks.find(List.of(plain, featured), NOVEMBER.plusMonths(1))).isEmpty();
+    }
+
+    @Test
+    void findWhenLabeledTakesItForTheNextEvening() {
+        assertThat(RecordPicks.find(List.of(plain, labeled, featured), NOVEMBER.plusMonths(1))).contains(labeled);
+    }
+
+    private static Postmortem read(String path, String line) {
+        String text = "---\n" + line + "\n---\n\n# Search was slow\n\n## Summary\n\nSearch was slow for an hour.\n\n"
+                + "## Root cause\n\nThe index was stale.\n\n## Timeline\n\n- 10:00 it begins\n- 11:00 it ends\n";
+        return new MarkdownReader(ReadingDefaults.in(ZoneOffset.UTC))
+                .read("pm", path, text.getBytes(StandardCharsets.UTF_8))
+                .postmortems()
+                .get(0);
+    }
+}
