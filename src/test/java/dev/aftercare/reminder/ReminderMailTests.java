@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -86,6 +87,67 @@ class ReminderMailTests {
                         .filter(line -> !line.isBlank()))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(html).contains(line.strip()));
+    }
+
+    @Test
+    void writeWhenEverythingWaitsHasAPartForEach() throws IOException {
+        for (Language language : Language.values()) {
+            Message mail = write(language, everything());
+            keepForTheEye("everything-" + language.code() + ".html", mail);
+
+            assertThat(mail.subject()).doesNotContain("{").doesNotContain("\u00a0");
+            assertThat(mail.text()).doesNotContain("{").doesNotContain("null");
+        }
+        assertThat(write(Language.ENGLISH, everything()).text().replace('\u00a0', ' '))
+                .contains(
+                        "Target: 10 August 2026, by the deadline policy; nobody set a due date – 16 working days past it",
+                        "Due: 3 September 2026, set in the postmortem – 2 working days left (moved three times)",
+                        "No owner could be found for this late action:",
+                        "The owner of this action is away or has left.",
+                        "stayed open after several reminders.",
+                        "Owner: bo",
+                        "Do asked: no due date, no ticket that a tracker knows",
+                        "Cap the retries: please look at it again");
+        Reminder onlyAsked = new Reminder(
+                "bo@example.com",
+                "Bo",
+                Language.ENGLISH,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                everything().questions(),
+                List.of(),
+                List.of());
+        assertThat(write(Language.ENGLISH, onlyAsked).subject())
+                .isEqualTo("What is missing in 1 action of your postmortems");
+    }
+
+    private static Reminder everything() {
+        return new Reminder(
+                "ada@example.com",
+                "Ada",
+                Language.ENGLISH,
+                List.of(
+                        Stories.action("a").due("2026-08-10", 16).target().reached(),
+                        Stories.action("b").due("2026-09-03", -2).moved(3).reached()),
+                List.of(Stories.action("c").ownedBy("g.pascoe").reached()),
+                List.of(Stories.action("d")
+                        .ownedBy("bo")
+                        .ticket("OPS-7", "https://tickets.example.com/OPS-7")
+                        .reached()),
+                List.of(Stories.action("e").ownedBy("cy").reached()),
+                List.of(new Question(
+                        Stories.action("asked").commitment(), EnumSet.of(Question.Gap.DATE, Question.Gap.TICKET))),
+                List.of(new Revisit(
+                        "fix",
+                        "ada",
+                        "records",
+                        "Cap the retries",
+                        "A card was charged twice",
+                        "https://records.example.com/double-charge",
+                        TONIGHT)),
+                List.of(Stories.action("f").open()));
     }
 
     @Test
