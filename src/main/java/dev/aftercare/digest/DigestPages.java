@@ -261,7 +261,7 @@ final class DigestPages {
 
     private LateRow late(LateAction action) {
         return new LateRow(
-                Texts.shortened(action.description(), lengths.title()),
+                shortenedTitle(action.description()),
                 links(action.tickets()),
                 Objects.requireNonNullElseGet(action.owner(), () -> words.say("owner.none")),
                 action.priority() == null ? "–" : action.priority().name(),
@@ -303,7 +303,7 @@ final class DigestPages {
 
     private CheckedView checked(CheckedAction action) {
         return new CheckedView(
-                Texts.shortened(action.description(), lengths.title()),
+                shortenedTitle(action.description()),
                 links(action.tickets()),
                 title(action.postmortem()),
                 words.say(action.result()),
@@ -560,7 +560,9 @@ final class DigestPages {
     /** A postmortem by so much of its title. */
     static Title title(PostmortemLink postmortem, int most) {
         return new Title(
-                Texts.shortened(postmortem.title(), most),
+                most == Integer.MAX_VALUE
+                        ? postmortem.title()
+                        : Texts.shortened(Texts.withoutEndlessWords(postmortem.title()), most),
                 postmortem.url(),
                 postmortem.language().code());
     }
@@ -608,6 +610,12 @@ final class DigestPages {
         return Stream.of(postmortem.severity(), postmortem.system())
                 .filter(Objects::nonNull)
                 .collect(joining(" · "));
+    }
+
+    private String shortenedTitle(String text) {
+        return lengths.title() == Integer.MAX_VALUE
+                ? text
+                : Texts.shortened(Texts.withoutEndlessWords(text), lengths.title());
     }
 
     private @Nullable String shortened(@Nullable String text) {

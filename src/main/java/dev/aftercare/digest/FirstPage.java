@@ -171,7 +171,7 @@ final class FirstPage {
         List<String> shown = new ArrayList<>();
         for (int i = 0; i < Math.min(NAMES, names.size()); i++) {
             String keys = tickets.get(i).stream().map(TicketLink::key).collect(joining(", "));
-            String quoted = words.say("quoted", Texts.shortened(names.get(i), NAME_LENGTH));
+            String quoted = words.say("quoted", shortened(names.get(i)));
             shown.add(keys.isEmpty() ? quoted : quoted + " (" + keys + ")");
         }
         if (shown.isEmpty()) {
@@ -224,7 +224,7 @@ final class FirstPage {
                 .map(IncidentEntry::postmortem)
                 .filter(postmortem -> postmortem.severity() != null && SEVERE.contains(postmortem.severity()))
                 .min(Comparator.comparing(postmortem -> String.valueOf(postmortem.severity())))
-                .map(postmortem -> " " + words.say("hurt.gravest", Texts.shortened(postmortem.title(), NAME_LENGTH)))
+                .map(postmortem -> " " + words.say("hurt.gravest", shortened(postmortem.title())))
                 .orElse("");
         MonthlyFigures figures = digest.figures();
         return gravest
@@ -235,6 +235,10 @@ final class FirstPage {
                                 .findFirst()
                                 .map(this::usersHit)
                                 .orElse(""));
+    }
+
+    private static String shortened(String name) {
+        return Texts.shortened(Texts.withoutEndlessWords(name), NAME_LENGTH);
     }
 
     private String usersHit(UsersHit hit) {

@@ -10,6 +10,7 @@ final class Texts {
 
     // a blank and a capital behind it, so that "v2.1" and "e.g. this" do not end a sentence
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?…](?= \\p{Lu}|$)");
+    private static final Pattern ENDLESS = Pattern.compile("(\\S{24})\\S{7,}");
     private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s<>\"]+");
 
     private Texts() {}
@@ -27,6 +28,11 @@ final class Texts {
             end--;
         }
         return line.substring(0, end).replaceAll("[\\s,;:.–-]+$", "") + "…";
+    }
+
+    /** Words that would run over the edge of a page, cut to what a page has room for. */
+    static String withoutEndlessWords(String text) {
+        return ENDLESS.matcher(text).replaceAll("$1…");
     }
 
     /** What stands before the first full stop, with it. */
