@@ -85,14 +85,16 @@ final class Phrasing {
             + "( \\w+ly| never| also| already| not| perhaps)? ";
 
     /** "It could have been a lot worse" is relief and no guess; "what could have gone better" is a heading of many forms. */
-    private static final String NO_RELIEF = "(?!(been|gone) (a lot |much |far |way )?(better|worse)\\b)";
+    private static final String NO_RELIEF = "(?!(been|gone) (a lot |much |far |way )?(better|worse)\\b"
+            // and so is what was one of several explanations
+            + "|been (a|an|the|due|related|because)\\b)";
 
     private static final Pattern WOULD_HAVE_IN_ENGLISH = pattern(
             "\\b((would|could)" + HAVE + NO_RELIEF + "(\\w+ed|" + PARTICIPLE + ")|should" + HAVE + PARTICIPLE + ")\\b");
 
     private static final Pattern THOUGHT = pattern(
             "\\b(suggest(s|ed|ing)?|suspect(s|ed|ing)?|thought|think|believ(e|es|ed)|hypothes[ei]s|theory|theories|assum(e|es|ed|ing)"
-                    + "|assumption|wonder(s|ed|ing)?|soupçonn\\w+|pens(e|ait|aient|ions|é)|hypothèses?|suppos(e|ait|aient|ions|é))\\b");
+                    + "|assumption|wonder(s|ed|ing)?|notic(e|es|ed) that|realis(e|es|ed) that|realiz(e|es|ed) that|soupçonn\\w+|pens(e|ait|aient|ions|é)|hypothèses?|suppos(e|ait|aient|ions|é))\\b");
 
     private static final Pattern WOULD_HAVE_IN_FRENCH =
             pattern("\\baur(ais|ait|ions|iez|aient)( (pas|plus|jamais|aussi|également|bien|donc|déjà|peut-être"

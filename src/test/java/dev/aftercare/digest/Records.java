@@ -564,6 +564,11 @@ final class Records {
         }
 
         @Override
+        public Optional<FeaturedPostmortem> picked(YearMonth month) {
+            return featured(month).filter(one -> one.pickedBy() == PickedBy.ORGANIZER);
+        }
+
+        @Override
         public FeaturedPostmortem pick(YearMonth month, String key, String reason) {
             featured = new FeaturedPostmortem(month, key, PickedBy.ORGANIZER, reason);
             return featured;

@@ -134,6 +134,9 @@ class PhrasingTests {
                 "The flag `could_have been` stays off.",
                 "Users have been told.",
                 "Forty customers might have been affected.",
+                "It could also have been a problem of the network.",
+                "Amara suspects that the key could have been lost.",
+                "Joon notices that a label that should have been removed is still there.",
                 "It was short, but it could have been a lot worse.",
                 "Things that could have gone better."
             })
