@@ -67,9 +67,10 @@ final class LikenessPass {
         all.stream().filter(text -> compared.contains(text.id())).forEach(text -> wanted.addAll(leads(text)));
         for (TextVector text : all) {
             if (text.weights().keySet().stream().anyMatch(wanted::contains)) {
-                leads(text).stream().filter(wanted::contains).forEach(term -> byTerm.computeIfAbsent(
-                                term, key -> new ArrayList<>())
-                        .add(text));
+                leads(text).stream()
+                        .filter(wanted::contains)
+                        .forEach(term -> byTerm.computeIfAbsent(term, key -> new ArrayList<>())
+                                .add(text));
             }
         }
     }

@@ -60,7 +60,9 @@ record Section(Sheet page, Sheet notes) {
     }
 
     private static int rank(Postmortem postmortem) {
-        return postmortem.severity() == null ? Integer.MAX_VALUE : postmortem.severity().ordinal();
+        return postmortem.severity() == null
+                ? Integer.MAX_VALUE
+                : postmortem.severity().ordinal();
     }
 
     private static Sheet page(
@@ -119,7 +121,8 @@ record Section(Sheet page, Sheet notes) {
         }
         ofMonth.stream()
                 .filter(postmortem -> postmortem.mayBeNamed() && !mayBePrinted(postmortem))
-                .map(postmortem -> words.say("letter.unfinished." + postmortem.status().name(), postmortem.title()))
+                .map(postmortem ->
+                        words.say("letter.unfinished." + postmortem.status().name(), postmortem.title()))
                 .forEach(left::add);
         blocks.add(left.isEmpty() ? Block.text(words.say("letter.left-out.none")) : new Block.Bullets(left));
         blocks.add(new Block.Heading(2, words.say("letter.language")));

@@ -92,8 +92,8 @@ class RankedReadingClub implements ReadingClub {
         Optional<FeaturedPostmortem> kept = featured.find(month);
         if (kept.filter(choice -> choice.pickedBy() == PickedBy.ORGANIZER).isEmpty()) {
             RecordPicks.find(eligible(month, postmortems.all(), months()), month)
-                    .ifPresent(picked -> featured.replace(
-                            new FeaturedPostmortem(month, picked.id(), PickedBy.ORGANIZER, "")));
+                    .ifPresent(picked ->
+                            featured.replace(new FeaturedPostmortem(month, picked.id(), PickedBy.ORGANIZER, "")));
         }
         return featured.find(month).filter(choice -> choice.pickedBy() == PickedBy.ORGANIZER);
     }

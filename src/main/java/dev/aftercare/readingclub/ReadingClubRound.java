@@ -122,8 +122,7 @@ class ReadingClubRound {
     private void attach(String name, Sheet sheet, ZonedDateTime asOf, List<Attachment> files) {
         files.add(new Attachment(
                 name + ".pdf", "application/pdf", printer.print(sheet.html(), settings.language(), asOf)));
-        files.add(new Attachment(
-                name + ".md", "text/markdown", sheet.markdown().getBytes(StandardCharsets.UTF_8)));
+        files.add(new Attachment(name + ".md", "text/markdown", sheet.markdown().getBytes(StandardCharsets.UTF_8)));
     }
 
     private String subject(String key, YearMonth month) {

@@ -13,8 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param proposalDay the day of the month from which on the pack is mailed, of the pick or else of the first candidate
  */
 public record ReadingClubSettings(
-        String organisation,
-        Language language,
-        @Nullable String organiser,
-        int candidatesDay,
-        int proposalDay) {}
+        String organisation, Language language, @Nullable String organiser, int candidatesDay, int proposalDay) {}

@@ -46,7 +46,10 @@ public record Sheet(String title, Language language, List<Block> blocks) {
     /** For pasting where there is no markup: the words, and links behind them. */
     public String text() {
         return title + "\n\n"
-                + blocks.stream().map(Sheet::text).filter(text -> !text.isEmpty()).collect(Collectors.joining("\n\n"))
+                + blocks.stream()
+                        .map(Sheet::text)
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining("\n\n"))
                 + "\n";
     }
 

@@ -44,11 +44,14 @@ record AftercareProperties(
 
     /** {@code aftercare.reading-club}. */
     record ReadingClubProperties(
-            @DefaultValue("15") int candidatesDay, @DefaultValue("25") int proposalDay) {}
+            @DefaultValue("15") int candidatesDay,
+            @DefaultValue("25") int proposalDay) {}
 
     /** {@code aftercare.newsletter}. */
     record NewsletterProperties(
-            @DefaultValue("8") int copyDeadline, @DefaultValue("3") int daysBefore, @Nullable String language) {}
+            @DefaultValue("8") int copyDeadline,
+            @DefaultValue("3") int daysBefore,
+            @Nullable String language) {}
 
     /** One entry of {@code aftercare.sources}. */
     record SourceProperties(

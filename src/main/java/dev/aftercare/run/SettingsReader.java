@@ -147,8 +147,9 @@ final class SettingsReader {
     private ReadingClubSettings readingClub(AftercareProperties written, Language language) {
         var club = written.readingClub();
         if (club.candidatesDay() < 1 || club.proposalDay() > 28 || club.candidatesDay() > club.proposalDay()) {
-            problems.add("\"aftercare.reading-club\" mails candidates on day %d and proposes on day %d; write days that every month has, 1 to 28, the candidates first."
-                    .formatted(club.candidatesDay(), club.proposalDay()));
+            problems.add(
+                    "\"aftercare.reading-club\" mails candidates on day %d and proposes on day %d; write days that every month has, 1 to 28, the candidates first."
+                            .formatted(club.candidatesDay(), club.proposalDay()));
         }
         return new ReadingClubSettings(
                 written.organisation(),
@@ -161,8 +162,9 @@ final class SettingsReader {
     private NewsletterSettings newsletter(AftercareProperties written, Language language) {
         var letter = written.newsletter();
         if (letter.copyDeadline() < 1 || letter.copyDeadline() > 28 || letter.daysBefore() < 0) {
-            problems.add("\"aftercare.newsletter.copy-deadline\" is %d and \"days-before\" is %d; write a day that every month has, 1 to 28, and no negative number of days."
-                    .formatted(letter.copyDeadline(), letter.daysBefore()));
+            problems.add(
+                    "\"aftercare.newsletter.copy-deadline\" is %d and \"days-before\" is %d; write a day that every month has, 1 to 28, and no negative number of days."
+                            .formatted(letter.copyDeadline(), letter.daysBefore()));
         }
         return new NewsletterSettings(
                 written.organisation(),

@@ -83,7 +83,11 @@ final class ArchitectureRules {
                 .layer("run")
                 .definedBy("dev.aftercare.run..")
                 .layer("tell")
-                .definedBy("dev.aftercare.reminder..", "dev.aftercare.readingclub..", "dev.aftercare.newsletter..", "dev.aftercare.digest..")
+                .definedBy(
+                        "dev.aftercare.reminder..",
+                        "dev.aftercare.readingclub..",
+                        "dev.aftercare.newsletter..",
+                        "dev.aftercare.digest..")
                 .layer("work out")
                 .definedBy(
                         "dev.aftercare.link..",

@@ -21,17 +21,19 @@ import org.junit.jupiter.api.Test;
 
 class SectionTests {
 
-    private final Postmortem slow = read("slow.md", "status: reviewed", "Search was slow", "The index was stale. It grew.");
-    private final Postmortem panier = read("panier.md", "status: reviewed", "Le panier était vide", "Un cookie avait changé de nom.");
+    private final Postmortem slow =
+            read("slow.md", "status: reviewed", "Search was slow", "The index was stale. It grew.");
+    private final Postmortem panier =
+            read("panier.md", "status: reviewed", "Le panier était vide", "Un cookie avait changé de nom.");
     private final Postmortem draft = read("draft.md", "status: draft", "Half a story", "It is not finished.");
-    private final Postmortem secret = read("secret.md", "audience: restricted", "Who was in our house", "Somebody was.");
+    private final Postmortem secret =
+            read("secret.md", "audience: restricted", "Who was in our house", "Somebody was.");
 
     @Test
     void ofWhenSomeMayNotBeSharedTellsTheEditorAlone() {
         Section section = section(Language.ENGLISH, List.of(slow, panier, draft, secret), slow, List.of());
 
-        assertThat(section.page().text())
-                .isEqualTo("""
+        assertThat(section.page().text()).isEqualTo("""
                         Reliability in August 2026
 
                         What happened to us this month, and what our teams wrote down so that others can learn from it: 2 postmortems.
@@ -67,12 +69,15 @@ class SectionTests {
 
     @Test
     void ofWhenLanguageRulesWouldChangeASentenceSaysItToTheEditorAlone() {
-        ReviewFinding wording = new ReviewFinding(slow.id(), "phrasing.would-have", slow.place(), "\"x\" speaks of what did not happen");
+        ReviewFinding wording = new ReviewFinding(
+                slow.id(), "phrasing.would-have", slow.place(), "\"x\" speaks of what did not happen");
         ReviewFinding other = new ReviewFinding(slow.id(), "countermeasure.owner", slow.place(), "no owner");
 
         Section section = section(Language.FRENCH, List.of(slow), null, List.of(wording, other));
 
-        assertThat(section.notes().text()).contains("speaks of what did not happen").doesNotContain("no owner");
+        assertThat(section.notes().text())
+                .contains("speaks of what did not happen")
+                .doesNotContain("no owner");
         assertThat(section.page().text()).doesNotContain("speaks of").contains("Ce qui nous est arrivé ce mois-ci");
     }
 
@@ -80,7 +85,8 @@ class SectionTests {
     void ofWhenTheMonthHasManyStaysBelow400WordsAndSaysHowManyMore() {
         List<Postmortem> many = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            many.add(read("m" + i + ".md", "status: reviewed", "Search was slow again " + i, "word ".repeat(200) + "end."));
+            many.add(read(
+                    "m" + i + ".md", "status: reviewed", "Search was slow again " + i, "word ".repeat(200) + "end."));
         }
 
         Section section = section(Language.ENGLISH, many, many.get(0), List.of());
@@ -93,7 +99,9 @@ class SectionTests {
 
     @Test
     void ofWhenFeaturedIsRestrictedDoesNotPrintIt() {
-        assertThat(section(Language.ENGLISH, List.of(slow), secret, List.of()).page().text())
+        assertThat(section(Language.ENGLISH, List.of(slow), secret, List.of())
+                        .page()
+                        .text())
                 .doesNotContain(secret.title(), "Worth reading");
     }
 

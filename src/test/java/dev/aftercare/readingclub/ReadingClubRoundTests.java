@@ -97,7 +97,10 @@ class ReadingClubRoundTests {
     }
 
     private Message mail(String key) {
-        return queued.stream().filter(mail -> mail.key().equals(key)).findFirst().orElseThrow();
+        return queued.stream()
+                .filter(mail -> mail.key().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     private ReadingClubRound round(@Nullable String organiser) {

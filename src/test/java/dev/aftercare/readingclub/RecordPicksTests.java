@@ -21,17 +21,20 @@ class RecordPicksTests {
 
     @Test
     void findWhenFrontMatterNamesTheMonthTakesIt() {
-        assertThat(RecordPicks.find(List.of(plain, labeled, featured), NOVEMBER)).contains(featured);
+        assertThat(RecordPicks.find(List.of(plain, labeled, featured), NOVEMBER))
+                .contains(featured);
     }
 
     @Test
     void findWhenFrontMatterNamesAnotherMonthWaits() {
-        assertThat(RecordPicks.find(List.of(plain, featured), NOVEMBER.plusMonths(1))).isEmpty();
+        assertThat(RecordPicks.find(List.of(plain, featured), NOVEMBER.plusMonths(1)))
+                .isEmpty();
     }
 
     @Test
     void findWhenLabeledTakesItForTheNextEvening() {
-        assertThat(RecordPicks.find(List.of(plain, labeled, featured), NOVEMBER.plusMonths(1))).contains(labeled);
+        assertThat(RecordPicks.find(List.of(plain, labeled, featured), NOVEMBER.plusMonths(1)))
+                .contains(labeled);
     }
 
     private static Postmortem read(String path, String line) {

@@ -227,7 +227,8 @@ final class Details {
             if (field.is(FieldName.TAGS) && says(field)) {
                 tags.addAll(split(field.text()));
             }
-            if (Words.fold(field.key()).equals("featured") && field.text().strip().matches("\\d{4}-(0[1-9]|1[0-2])")) {
+            if (Words.fold(field.key()).equals("featured")
+                    && field.text().strip().matches("\\d{4}-(0[1-9]|1[0-2])")) {
                 tags.add("reading-club:" + field.text().strip());
             }
         }
