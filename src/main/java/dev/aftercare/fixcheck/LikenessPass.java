@@ -65,6 +65,9 @@ final class LikenessPass {
     private void index(Set<String> compared) {
         Set<String> wanted = new HashSet<>();
         all.stream().filter(text -> compared.contains(text.id())).forEach(text -> wanted.addAll(leads(text)));
+        if (wanted.isEmpty()) {
+            return;
+        }
         for (TextVector text : all) {
             if (text.weights().keySet().stream().anyMatch(wanted::contains)) {
                 leads(text).stream()
