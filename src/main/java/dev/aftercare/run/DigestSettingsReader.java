@@ -3,7 +3,6 @@ package dev.aftercare.run;
 import dev.aftercare.digest.DigestSettings.Draft;
 import dev.aftercare.digest.DigestSettings.Look;
 import dev.aftercare.run.AftercareProperties.DigestProperties;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -66,8 +65,8 @@ final class DigestSettingsReader {
             return null;
         }
         Path logo = path.apply("aftercare.digest.logo", written);
-        if (!written.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)") || !Files.isReadable(logo)) {
-            problems.add("\"aftercare.digest.logo\" is \"%s\"; name a PNG or JPEG file that can be read."
+        if (!written.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)")) {
+            problems.add("\"aftercare.digest.logo\" is \"%s\"; name a PNG or JPEG file."
                     .formatted(written));
             return null;
         }
