@@ -66,8 +66,7 @@ final class DigestSettingsReader {
         }
         Path logo = path.apply("aftercare.digest.logo", written);
         if (!written.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)")) {
-            problems.add("\"aftercare.digest.logo\" is \"%s\"; name a PNG or JPEG file."
-                    .formatted(written));
+            problems.add("\"aftercare.digest.logo\" is \"%s\"; name a PNG or JPEG file.".formatted(written));
             return null;
         }
         return logo;
