@@ -80,11 +80,11 @@ record Section(Sheet page, Sheet notes) {
             blocks.add(Block.text(words.say("letter.none")));
         }
         // the last line says how many there are beyond those that fit
-        int left = MOST_WORDS - count(read) - count(blocks) - 12;
+        int left = MOST_WORDS - count(read) - count(blocks) - 20;
         int told = 0;
         for (Postmortem postmortem : shared) {
             String line = most(firstSentence(story(postmortem)), LINE_WORDS);
-            int needed = count(postmortem.title()) + count(line);
+            int needed = count(postmortem.title()) + count(line) + (link(postmortem) == null ? 0 : 1);
             if (needed > left) {
                 break;
             }

@@ -72,7 +72,7 @@ class ReadingClubRoundTests {
                         "role-play-2026-08-players.pdf",
                         "role-play-2026-08-players.md");
         assertThat(new String(mail.attachments().get(1).content(), StandardCharsets.UTF_8))
-                .startsWith("# Reading club: August 2026");
+                .startsWith("# Reading club: August\u00a02026");
     }
 
     @Test
