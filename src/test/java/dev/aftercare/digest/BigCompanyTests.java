@@ -189,7 +189,7 @@ class BigCompanyTests {
                                     i % 3 == 0 ? FixResult.REGRESSED : FixResult.DROPPED,
                                     Evidence.REOPENED,
                                     "2026-08-21"))
-                    .finding("cause", "no cause is stated; write \"Root cause\" with what made it possible")
+                    .finding("postmortem.cause", "no cause is stated; write \"Root cause\" with what made it possible")
                     .write();
         }
         return records;

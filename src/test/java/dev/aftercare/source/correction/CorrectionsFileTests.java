@@ -66,7 +66,7 @@ class CorrectionsFileTests {
                         7: "resolved" is "2026-03-04 10:05 CST"; write a zone that means one thing, such as UTC, Europe/Paris or +01:00
                         8: "title" cannot be blanked; write a title; a record needs one
                         9: "system" has no value; write null to blank it
-                        10: there is no key "colour" in set; write one of audience, cause, contact, detected, detected-by, durations, impact, meeting-date, resolved, severity, started, status, summary, system, tags, title
+                        10: there is no key "colour" in set; write one of audience, cause, contact, detected, detected-by, durations, featured, impact, meeting-date, resolved, severity, started, status, summary, system, tags, title
                         11: "tags" is more than a value; write one text, or a list of texts
                         12: "audience" is "everybody"; write one of public, internal, restricted
                         13: a correction does one thing; write exactly one of set, merge-into, split, exclude-from-figures, recurrence-of, no-recurrence-of
