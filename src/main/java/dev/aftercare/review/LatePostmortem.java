@@ -23,9 +23,9 @@ public record LatePostmortem(
 
     /** What has not happened. */
     public enum Kind {
-        /** A ticket tells of a SEV-1 or SEV-2 incident, and no postmortem does (seeds 001, 003). */
+        /** A ticket tells of an incident that needs a postmortem, and no postmortem does (seeds 001, 003). */
         MISSING,
-        /** A SEV-1 or SEV-2 incident without a meeting within the limit (seeds 000, 003). */
+        /** A severe incident without a meeting within the limit (seeds 000, 003). */
         MEETING,
         /** It is a draft or in review for too long (seed 004: "no postmortem left unreviewed"). */
         DRAFT,

@@ -7,6 +7,7 @@ import dev.aftercare.postmortem.RecordedInstant;
 import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.postmortem.Severity;
 import dev.aftercare.ticket.Ticket;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,38 +35,43 @@ public final class Punctuality {
     /** Seed 003: "within 5 business days of the incident". */
     private static final int WORKING_DAYS = 5;
 
-    private static final int DRAFT_DAYS = 14;
-    private static final int SHARING_DAYS = 30;
+    private static final Pattern SEVERITY =
+            Pattern.compile("(?:.*[^a-z])?sev(?:erity|érité)?[\\s:_-]*([1-5])", Pattern.CASE_INSENSITIVE);
 
-    private static final Set<String> INCIDENT_LABELS = Set.of("incident", "type::incident", "type: incident", "outage");
-
-    private static final Pattern SEVERE =
-            Pattern.compile("(?:.*[^a-z])?sev(?:erity|érité)?[\\s:_-]*[12]", Pattern.CASE_INSENSITIVE);
-
-    private final ReviewSettings settings;
+    private final ReviewSettings review;
+    private final PunctualitySettings settings;
     private final WorkingDays workingDays;
-    private final LocalDate adopted;
     private final LocalDate today;
     private final ZoneId zone;
 
     /**
      * Prepares the questions of one day.
      *
-     * @param adopted incidents before this day are never asked about
+     * @param review which guide each source follows
+     * @param settings the limits
+     * @param workingDays the days that limits in working days count
      * @param today the run date
      * @param zone the zone that days are counted in
      */
     public Punctuality(
-            ReviewSettings settings, WorkingDays workingDays, LocalDate adopted, LocalDate today, ZoneId zone) {
+            ReviewSettings review,
+            PunctualitySettings settings,
+            WorkingDays workingDays,
+            LocalDate today,
+            ZoneId zone) {
+        this.review = review;
         this.settings = settings;
         this.workingDays = workingDays;
-        this.adopted = adopted;
         this.today = today;
         this.zone = zone;
     }
 
     /** What has not happened in time, postmortems first, each by id. */
     public List<LatePostmortem> late(List<Postmortem> postmortems, List<Ticket> tickets) {
+        if (settings.start() == null) {
+            return List.of();
+        }
+        LocalDate adopted = settings.start();
         Set<String> meeting = sources(postmortems, postmortem -> postmortem.meetingDate() != null);
         Set<String> sharing = sources(postmortems, postmortem -> postmortem.status() == ReviewStatus.SHARED);
         List<LatePostmortem> late = new ArrayList<>();
@@ -76,7 +83,10 @@ public final class Punctuality {
         }
         Set<LocalDate> days =
                 postmortems.stream().flatMap(one -> day(one).stream()).collect(Collectors.toSet());
-        tickets.stream().flatMap(ticket -> missing(ticket, days).stream()).forEach(late::add);
+        tickets.stream()
+                .flatMap(ticket -> missing(ticket, days).stream())
+                .filter(one -> !one.incident().isBefore(adopted))
+                .forEach(late::add);
         return late;
     }
 
@@ -90,13 +100,13 @@ public final class Punctuality {
                         && postmortem.meetingDate() == null
                         && meeting.contains(source)
                         && isPastMeeting(source, day);
-                boolean draft = postmortem.status() != ReviewStatus.UNKNOWN && today.isAfter(day.plusDays(DRAFT_DAYS));
+                boolean draft = postmortem.status() != ReviewStatus.UNKNOWN && today.isAfter(day.plusDays(settings.draftDays()));
                 yield unmet
                         ? Optional.of(LatePostmortem.Kind.MEETING)
                         : draft ? Optional.of(LatePostmortem.Kind.DRAFT) : Optional.empty();
             }
             case REVIEWED ->
-                sharing.contains(source) && today.isAfter(day.plusDays(SHARING_DAYS))
+                sharing.contains(source) && today.isAfter(day.plusDays(settings.sharingDays()))
                         ? Optional.of(LatePostmortem.Kind.UNSHARED)
                         : Optional.empty();
             case SHARED -> Optional.empty();
@@ -104,22 +114,22 @@ public final class Punctuality {
     }
 
     private boolean isPastMeeting(String source, LocalDate day) {
-        return settings.profileOf(source) == ReviewProfile.FRENCH
+        if (settings.meetingDays() != null) {
+            return workingDays.after(day, today) > settings.meetingDays();
+        }
+        return review.profileOf(source) == ReviewProfile.FRENCH
                 ? today.isAfter(day.plusDays(DAYS_IN_FRENCH))
                 : workingDays.after(day, today) > WORKING_DAYS;
     }
 
     /** A postmortem of the same day, or of the day before or after, may be its own: then nothing is asked. */
     private Optional<LatePostmortem> missing(Ticket ticket, Set<LocalDate> days) {
-        if (ticket.created() == null
-                || ticket.labels().stream().noneMatch(label -> INCIDENT_LABELS.contains(label.toLowerCase(Locale.ROOT)))
-                || ticket.labels().stream()
-                        .noneMatch(label -> SEVERE.matcher(label).matches())) {
+        if (ticket.created() == null || !isIncident(ticket) || !needsPostmortem(ticket)) {
             return Optional.empty();
         }
         LocalDate day = LocalDate.ofInstant(ticket.created(), zone);
         boolean told = Stream.of(day.minusDays(1), day, day.plusDays(1)).anyMatch(days::contains);
-        return told || day.isBefore(adopted) || workingDays.after(day, today) <= WORKING_DAYS
+        return told || workingDays.after(day, today) <= WORKING_DAYS
                 ? Optional.empty()
                 : Optional.of(new LatePostmortem(
                         LatePostmortem.Kind.MISSING,
@@ -135,8 +145,33 @@ public final class Punctuality {
                 kind, postmortem.id(), postmortem.title(), postmortem.url(), postmortem.contact(), day);
     }
 
-    private static boolean isSevere(@Nullable Severity severity) {
-        return severity == Severity.SEV1 || severity == Severity.SEV2;
+    private boolean isIncident(Ticket ticket) {
+        return Stream.concat(ticket.labels().stream(), Stream.ofNullable(ticket.type()))
+                .anyMatch(word -> settings.labels().contains(word.toLowerCase(Locale.ROOT)));
+    }
+
+    /** By the severity of its labels, else by its priority, or by how long it was open. */
+    private boolean needsPostmortem(Ticket ticket) {
+        Set<Severity> severities = ticket.labels().stream()
+                .map(SEVERITY::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> Severity.values()[Integer.parseInt(matcher.group(1)) - 1])
+                .collect(Collectors.toSet());
+        boolean named = severities.isEmpty()
+                ? ticket.priority() != null && settings.priorities().contains(ticket.priority())
+                : severities.stream().anyMatch(settings.severities()::contains);
+        return named || lastedLong(ticket);
+    }
+
+    private boolean lastedLong(Ticket ticket) {
+        return settings.lasting() != null
+                && ticket.created() != null
+                && ticket.resolved() != null
+                && Duration.between(ticket.created(), ticket.resolved()).compareTo(settings.lasting()) > 0;
+    }
+
+    private boolean isSevere(@Nullable Severity severity) {
+        return severity != null && settings.severities().contains(severity);
     }
 
     private static Set<String> sources(List<Postmortem> postmortems, Predicate<Postmortem> states) {

@@ -2,15 +2,21 @@ package dev.aftercare.review;
 
 import dev.aftercare.link.Commitment;
 import dev.aftercare.link.Commitments;
+import dev.aftercare.overdue.WorkingDays;
 import dev.aftercare.postmortem.Narratives;
 import dev.aftercare.postmortem.Passage;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.Postmortems;
+import dev.aftercare.postmortem.RunDate;
 import dev.aftercare.postmortem.RunNotes;
+import dev.aftercare.postmortem.RunSchedule;
+import dev.aftercare.ticket.Tickets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.TaskletStep;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
@@ -30,18 +36,27 @@ class ReviewStepConfiguration {
             Commitments commitments,
             Narratives narratives,
             ReviewSettings settings,
-            JdbcReviewFindings findings) {
+            JdbcReviewFindings findings,
+            PunctualitySettings limits,
+            WorkingDays workingDays,
+            RunSchedule schedule,
+            Tickets tickets,
+            JdbcLatePostmortems latePostmortems) {
         ReviewPolicy policy = new ReviewPolicy(settings);
         return new StepBuilder("reviewPostmortems", jobRepository)
                 .tasklet(
                         (contribution, context) -> {
-                            List<ReviewFinding> found =
-                                    review(policy, postmortems.all(), commitments.all(), narratives.all());
+                            StepExecution step = contribution.getStepExecution();
+                            RunDate runDate = schedule.on(Objects.requireNonNull(
+                                    step.getJobParameters().getLocalDate("runDate"), "the job needs a runDate"));
+                            List<Postmortem> all = postmortems.all();
+                            List<ReviewFinding> found = review(policy, all, commitments.all(), narratives.all());
                             findings.replaceAll(found);
-                            contribution
-                                    .getStepExecution()
-                                    .getExecutionContext()
-                                    .putString(RunNotes.SAID, said(found));
+                            List<LatePostmortem> late = new Punctuality(
+                                            settings, limits, workingDays, runDate.date(), runDate.zone())
+                                    .late(all, tickets.all());
+                            latePostmortems.replaceAll(late);
+                            step.getExecutionContext().putString(RunNotes.SAID, said(found, late));
                             return RepeatStatus.FINISHED;
                         },
                         transactionManager)
@@ -68,13 +83,14 @@ class ReviewStepConfiguration {
                 .toList();
     }
 
-    private static String said(List<ReviewFinding> found) {
-        return "review findings: %d, in postmortems: %d"
+    private static String said(List<ReviewFinding> found, List<LatePostmortem> late) {
+        String findings = "review findings: %d, in postmortems: %d"
                 .formatted(
                         found.size(),
                         found.stream()
                                 .map(ReviewFinding::postmortemId)
                                 .distinct()
                                 .count());
+        return late.isEmpty() ? findings : findings + ", postmortems that stopped on their way: " + late.size();
     }
 }

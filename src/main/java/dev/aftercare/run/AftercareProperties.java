@@ -240,7 +240,14 @@ record AftercareProperties(
     record ReviewProperties(
             @Nullable String profile,
             @DefaultValue("3") int mostActions,
-            @DefaultValue Map<String, String> rules) {}
+            @DefaultValue Map<String, String> rules,
+            @DefaultValue({"incident", "type::incident", "type: incident", "outage"}) Set<String> incidentLabels,
+            @DefaultValue({"sev1", "sev2"}) Set<Severity> neededSeverities,
+            @DefaultValue Set<Priority> neededPriorities,
+            @Nullable Duration neededAfter,
+            @Nullable Integer meetingDays,
+            @DefaultValue("14") int draftDays,
+            @DefaultValue("30") int sharingDays) {}
 
     /** {@code aftercare.calendar}. */
     record CalendarProperties(

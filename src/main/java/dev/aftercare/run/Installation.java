@@ -131,6 +131,7 @@ final class Installation implements AutoCloseable {
         starting.registerBean(dev.aftercare.digest.DigestSettings.class, settings::digest);
         starting.registerBean(dev.aftercare.trend.FigureSettings.class, settings::figures);
         starting.registerBean(dev.aftercare.review.ReviewSettings.class, settings::review);
+        starting.registerBean(dev.aftercare.review.PunctualitySettings.class, settings::punctuality);
         starting.registerBean(dev.aftercare.overdue.CalendarSettings.class, settings::calendar);
         starting.registerBean(dev.aftercare.fixcheck.FixSettings.class, settings::fixes);
         starting.registerBean(dev.aftercare.overdue.DeadlineSettings.class, settings::deadlines);

@@ -1,13 +1,16 @@
 package dev.aftercare.run;
 
+import dev.aftercare.review.PunctualitySettings;
 import dev.aftercare.review.ReviewProfile;
 import dev.aftercare.review.ReviewRules;
 import dev.aftercare.review.ReviewSettings;
 import dev.aftercare.review.RuleLevel;
 import dev.aftercare.run.AftercareProperties.ReviewProperties;
 import dev.aftercare.run.AftercareProperties.SourceProperties;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +40,38 @@ final class ReviewSettingsReader {
         }
         return new ReviewSettings(
                 profiles, levels("aftercare.review.rules.", written.rules(), problems), written.mostActions());
+    }
+
+    /**
+     * The limits of postmortems on their way.
+     *
+     * @param adoption the day from which on people are reminded; null where nobody is
+     */
+    static PunctualitySettings punctuality(
+            ReviewProperties written, @Nullable LocalDate adoption, List<String> problems) {
+        int meetingDays = written.meetingDays() == null ? 0 : written.meetingDays();
+        Map<String, Integer> limits = new LinkedHashMap<>();
+        limits.put("meeting-days", meetingDays);
+        limits.put("draft-days", written.draftDays());
+        limits.put("sharing-days", written.sharingDays());
+        limits.forEach((key, days) -> {
+            if (days < 0) {
+                problems.add("\"aftercare.review.%s\" is %d; write how many days may pass.".formatted(key, days));
+            }
+        });
+        if (written.neededAfter() != null && written.neededAfter().isNegative()) {
+            problems.add("\"aftercare.review.needed-after\" is %s; write a duration such as 4h."
+                    .formatted(written.neededAfter()));
+        }
+        return new PunctualitySettings(
+                adoption,
+                written.neededSeverities(),
+                written.neededPriorities(),
+                written.neededAfter(),
+                written.incidentLabels(),
+                written.meetingDays(),
+                written.draftDays(),
+                written.sharingDays());
     }
 
     private static Optional<ReviewProfile> profile(String key, String named, List<String> problems) {

@@ -10,6 +10,7 @@ import dev.aftercare.people.PeopleSettings;
 import dev.aftercare.postmortem.RunSchedule;
 import dev.aftercare.readingclub.ReadingClubSettings;
 import dev.aftercare.reminder.ReminderSettings;
+import dev.aftercare.review.PunctualitySettings;
 import dev.aftercare.review.ReviewSettings;
 import dev.aftercare.source.SourceSettings;
 import dev.aftercare.source.correction.CorrectionSettings;
@@ -53,6 +54,7 @@ record Settings(
         CalendarSettings calendar,
         FixSettings fixes,
         ReviewSettings review,
+        PunctualitySettings punctuality,
         DeadlineSettings deadlines,
         int digestDay,
         ReadingClubSettings readingClub,

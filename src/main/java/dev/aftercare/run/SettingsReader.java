@@ -138,6 +138,8 @@ final class SettingsReader {
                 new FixSettingsReader(problems, data)
                         .read(written.fixes(), written.reminders().start()),
                 ReviewSettingsReader.settings(written.review(), written.sources(), problems),
+                ReviewSettingsReader.punctuality(
+                        written.review(), written.reminders().start(), problems),
                 DeadlineSettingsReader.deadlines(written.deadlines(), problems),
                 written.digest().day(),
                 readingClub(written, language),

@@ -38,26 +38,30 @@ class JdbcTickets implements Tickets {
 
     private static final String UPSERT = """
             INSERT INTO ticket AS t (key, tracker, summary, state, original_state, owner, due, priority, original_priority,
-                labels, created, resolved, url, owner_address, former_keys)
+                labels, created, resolved, url, owner_address, former_keys, type)
             SELECT key, tracker, summary, state, original_state, owner, due, priority, original_priority,
-                CAST(labels AS text[]), created, resolved, url, owner_address, CAST(former_keys AS text[])
+                CAST(labels AS text[]), created, resolved, url, owner_address, CAST(former_keys AS text[]), type
             FROM unnest(CAST(:keys AS text[]), CAST(:trackers AS text[]), CAST(:summaries AS text[]),
                 CAST(:states AS text[]), CAST(:originalStates AS text[]), CAST(:owners AS text[]), CAST(:dues AS date[]),
                 CAST(:priorities AS text[]), CAST(:originalPriorities AS text[]), CAST(:labels AS text[]),
                 CAST(:created AS timestamptz[]), CAST(:resolved AS timestamptz[]), CAST(:urls AS text[]),
-                CAST(:ownerAddresses AS text[]), CAST(:formerKeys AS text[]))
+                CAST(:ownerAddresses AS text[]), CAST(:formerKeys AS text[]),
+                CAST(:types AS text[]))
                 AS i (key, tracker, summary, state, original_state, owner, due, priority, original_priority, labels,
-                    created, resolved, url, owner_address, former_keys)
+                    created, resolved, url, owner_address, former_keys, type)
             ON CONFLICT (key) DO UPDATE SET tracker = excluded.tracker, summary = excluded.summary,
                 state = excluded.state, original_state = excluded.original_state, owner = excluded.owner,
                 due = excluded.due, priority = excluded.priority, original_priority = excluded.original_priority,
                 labels = excluded.labels, created = excluded.created, resolved = excluded.resolved, url = excluded.url,
-                owner_address = excluded.owner_address, former_keys = excluded.former_keys, withdrawn = false
+                owner_address = excluded.owner_address, former_keys = excluded.former_keys, type = excluded.type,
+                withdrawn = false
             WHERE (t.tracker, t.summary, t.state, t.original_state, t.owner, t.due, t.priority, t.original_priority,
-                    t.labels, t.created, t.resolved, t.url, t.owner_address, t.former_keys, t.withdrawn)
+                    t.labels, t.created, t.resolved, t.url, t.owner_address, t.former_keys, t.type,
+                    t.withdrawn)
                 IS DISTINCT FROM (excluded.tracker, excluded.summary, excluded.state, excluded.original_state,
                     excluded.owner, excluded.due, excluded.priority, excluded.original_priority, excluded.labels,
-                    excluded.created, excluded.resolved, excluded.url, excluded.owner_address, excluded.former_keys, false)
+                    excluded.created, excluded.resolved, excluded.url, excluded.owner_address, excluded.former_keys,
+                    excluded.type, false)
             """;
 
     private static final String FORGET_OBSERVED = """
@@ -266,6 +270,7 @@ class JdbcTickets implements Tickets {
                 .param("originalPriorities", texts(tickets, Ticket::originalPriority))
                 .param("labels", texts(tickets, ticket -> arrayLiteral(ticket.labels())))
                 .param("ownerAddresses", texts(tickets, Ticket::ownerAddress))
+                .param("types", texts(tickets, Ticket::type))
                 .param(
                         "formerKeys",
                         texts(
@@ -388,7 +393,8 @@ class JdbcTickets implements Tickets {
                 row.getString("url"),
                 transitions,
                 row.getString("owner_address"),
-                texts(row, "former_keys").map(TicketKey::new).collect(Collectors.toSet()));
+                texts(row, "former_keys").map(TicketKey::new).collect(Collectors.toSet()),
+                row.getString("type"));
     }
 
     private static Stream<String> texts(ResultSet row, String column) throws SQLException {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param transitions its changes of state that are known, oldest first
  * @param ownerAddress the mail address of its owner; null where the tracker does not give it
  * @param formerKeys the keys that it had before it was moved, which postmortems may still name
+ * @param type what kind of ticket its tracker says it is, as written: {@code Incident}; null where it does not say
  */
 public record Ticket(
         TicketKey key,
@@ -45,7 +46,8 @@ public record Ticket(
         @Nullable String url,
         List<TicketTransition> transitions,
         @Nullable String ownerAddress,
-        Set<TicketKey> formerKeys) {
+        Set<TicketKey> formerKeys,
+        @Nullable String type) {
 
     public Ticket {
         formerKeys = Set.copyOf(formerKeys);
@@ -53,7 +55,7 @@ public record Ticket(
         transitions = List.copyOf(transitions);
     }
 
-    /** A ticket whose tracker tells neither its owner's address nor that it was moved. */
+    /** A ticket whose tracker tells neither its owner's address, nor that it was moved, nor its type. */
     public Ticket(
             TicketKey key,
             String tracker,
@@ -85,7 +87,8 @@ public record Ticket(
                 url,
                 transitions,
                 null,
-                Set.of());
+                Set.of(),
+                null);
     }
 
     /**

@@ -53,6 +53,12 @@ public final class TicketValues {
         return text.isString() ? clean(text.stringValue(), field) : "";
     }
 
+    /** A text of one line; null where there is none. */
+    public @Nullable String written(JsonNode node, String field) {
+        String text = text(node, field);
+        return text.isEmpty() ? null : text;
+    }
+
     /** A point in time; null where there is none, or what is written is none, which is remembered. */
     public @Nullable Instant instant(JsonNode node, String field) {
         String written = text(node, field);

@@ -8,17 +8,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftercare.StepRun;
 import dev.aftercare.TestDatabase;
 import dev.aftercare.link.InMemoryCommitments;
+import dev.aftercare.overdue.WorkingDays;
 import dev.aftercare.postmortem.InMemoryPostmortems;
 import dev.aftercare.postmortem.Narratives;
 import dev.aftercare.postmortem.Passage;
 import dev.aftercare.postmortem.Place;
 import dev.aftercare.postmortem.Postmortem;
+import dev.aftercare.postmortem.ReviewStatus;
+import dev.aftercare.ticket.Tickets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class JdbcReviewFindingsTests {
@@ -98,15 +104,50 @@ class JdbcReviewFindingsTests {
                         "postmortem.timeline");
     }
 
+    @Test
+    void reviewPostmortemsWhenOneIsADraftForTooLongKeepsItUntilItGoesOn() {
+        InMemoryPostmortems postmortems = new InMemoryPostmortems();
+        Postmortem draft = postmortem("2026/03.payments.double-charge.md")
+                .status(ReviewStatus.DRAFT)
+                .build();
+        JdbcLatePostmortems late = new JdbcLatePostmortems(jdbc);
+        postmortems.knowOnly(draft);
+
+        assertThat(run(postmortems, new InMemoryCommitments()).said())
+                .endsWith(", postmortems that stopped on their way: 1");
+        assertThat(late.all())
+                .containsExactly(new LatePostmortem(
+                        LatePostmortem.Kind.DRAFT,
+                        draft.id(),
+                        draft.title(),
+                        draft.url(),
+                        draft.contact(),
+                        LocalDate.of(2026, 3, 4)));
+
+        postmortems.knowOnly(postmortem("2026/03.payments.double-charge.md")
+                .status(ReviewStatus.SHARED)
+                .build());
+        run(postmortems, new InMemoryCommitments());
+
+        assertThat(late.all()).isEmpty();
+    }
+
     private StepRun.Outcome run(InMemoryPostmortems postmortems, InMemoryCommitments commitments) {
         return StepRun.of(
                 dataSource,
-                new Class<?>[] {ReviewStepConfiguration.class, JdbcReviewFindings.class},
+                new Class<?>[] {ReviewStepConfiguration.class, JdbcReviewFindings.class, JdbcLatePostmortems.class, TicketRoom.class},
                 postmortems,
                 commitments,
                 (Narratives) () -> passages,
-                ReviewSettings.usual());
+                ReviewSettings.usual(),
+                PunctualitySettings.usual(LocalDate.of(2026, 3, 1)),
+                WorkingDays.mondayToFriday());
     }
+
+    /** The tickets as they are kept. */
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan(basePackageClasses = Tickets.class)
+    static class TicketRoom {}
 
     private List<String> rowVersions() {
         return jdbc.sql("SELECT xmin || ' ' || rule || line FROM review_finding ORDER BY 1")

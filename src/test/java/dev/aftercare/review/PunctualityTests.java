@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftercare.overdue.WorkingDays;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.ReviewStatus;
+import dev.aftercare.postmortem.Severity;
+import dev.aftercare.ticket.Priority;
 import dev.aftercare.ticket.Ticket;
-import dev.aftercare.ticket.TicketKey;
+import dev.aftercare.ticket.TicketBuilder;
 import dev.aftercare.ticket.TicketState;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The incident of the fixtures ended on Wednesday, 2026-03-04. */
@@ -75,9 +78,72 @@ class PunctualityTests {
                 .isEmpty();
     }
 
+    @Test
+    void lateWhenTypeSaysIncidentAndNoLabelNamesASeverityGoesByPriority() {
+        List<Ticket> tickets = List.of(TicketBuilder.ticket("OPS-2")
+                .type("Incident")
+                .priority(Priority.P0)
+                .created("2026-03-12T10:00:00Z")
+                .build());
+
+        assertThat(on("2026-03-20", with(Set.of(Priority.P0), null)).late(List.of(), tickets))
+                .extracting(LatePostmortem::id)
+                .containsExactly("OPS-2");
+        assertThat(on("2026-03-20", with(Set.of(), null)).late(List.of(), tickets)).isEmpty();
+    }
+
+    @Test
+    void lateWhenTicketWasOpenLongerThanTheThresholdNamesItWhateverItsSeverity() {
+        List<Ticket> tickets = List.of(TicketBuilder.ticket("OPS-2")
+                .labels("incident", "sev-4")
+                .created("2026-03-12T10:00:00Z")
+                .resolved("2026-03-12T14:00:01Z")
+                .build());
+
+        assertThat(on("2026-03-20", with(Set.of(), Duration.ofHours(4))).late(List.of(), tickets))
+                .hasSize(1);
+        assertThat(on("2026-03-20", with(Set.of(), Duration.ofHours(5))).late(List.of(), tickets))
+                .isEmpty();
+    }
+
+    @Test
+    void lateWhenSourceStatesMeetingsAndASevereIncidentHasNoneGoesByTheConfiguredDays() {
+        List<Postmortem> postmortems = List.of(
+                with(ReviewStatus.UNKNOWN),
+                postmortem("2026/02.search.slow.md").meetingDate("2026-02-06").build());
+        PunctualitySettings ten = new PunctualitySettings(
+                ADOPTED, Set.of(Severity.SEV2), Set.of(), null, Set.of("incident"), 10, 14, 30);
+
+        assertThat(on("2026-03-12", ADOPTED).late(postmortems, List.of()))
+                .extracting(LatePostmortem::kind)
+                .containsExactly(LatePostmortem.Kind.MEETING);
+        assertThat(on("2026-03-12", ten).late(postmortems, List.of())).isEmpty();
+        assertThat(on("2026-03-19", ten).late(postmortems, List.of())).hasSize(1);
+    }
+
+    @Test
+    void lateWhenNoFirstDayIsConfiguredAsksNobody() {
+        assertThat(on("2026-06-01", PunctualitySettings.usual(null))
+                        .late(List.of(with(ReviewStatus.DRAFT)), List.of(ticket("2026-03-12T10:00:00Z", "sev-1"))))
+                .isEmpty();
+    }
+
+    private static PunctualitySettings with(Set<Priority> priorities, @Nullable Duration lasting) {
+        return new PunctualitySettings(
+                ADOPTED, Set.of(Severity.SEV1), priorities, lasting, PunctualitySettings.USUAL_LABELS, null, 14, 30);
+    }
+
     private static Punctuality on(String today, LocalDate adopted) {
+        return on(today, PunctualitySettings.usual(adopted));
+    }
+
+    private static Punctuality on(String today, PunctualitySettings settings) {
         return new Punctuality(
-                ReviewSettings.usual(), WorkingDays.mondayToFriday(), adopted, LocalDate.parse(today), ZoneOffset.UTC);
+                ReviewSettings.usual(),
+                settings,
+                WorkingDays.mondayToFriday(),
+                LocalDate.parse(today),
+                ZoneOffset.UTC);
     }
 
     private static Postmortem with(ReviewStatus status) {
@@ -85,20 +151,12 @@ class PunctualityTests {
     }
 
     private static Ticket ticket(String created, String severity) {
-        return new Ticket(
-                new TicketKey("OPS-1"),
-                "jira",
-                "Checkout is down",
-                TicketState.DONE,
-                "Done",
-                "amara",
-                null,
-                null,
-                null,
-                Set.of("Incident", severity),
-                Instant.parse(created),
-                null,
-                null,
-                List.of());
+        return TicketBuilder.ticket("OPS-1")
+                .summary("Checkout is down")
+                .state(TicketState.DONE)
+                .owner("amara")
+                .labels("Incident", severity)
+                .created(created)
+                .build();
     }
 }

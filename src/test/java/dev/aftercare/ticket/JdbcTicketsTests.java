@@ -44,7 +44,8 @@ class JdbcTicketsTests {
                         new TicketTransition(MONDAY, null, TicketState.DONE, "Fini"),
                         new TicketTransition(MONDAY, TicketState.DONE, TicketState.IN_PROGRESS, "En cours")),
                 "amadou.diallo@example.com",
-                Set.of(new TicketKey("OLD-3"), new TicketKey("OLD-12")));
+                Set.of(new TicketKey("OLD-3"), new TicketKey("OLD-12")),
+                "Incident");
 
         tickets.save(List.of(ticket), TUESDAY);
 
@@ -370,6 +371,7 @@ class JdbcTicketsTests {
                 ticket.url(),
                 ticket.transitions(),
                 ticket.ownerAddress(),
-                Set.of(new TicketKey(formerKey)));
+                Set.of(new TicketKey(formerKey)),
+                ticket.type());
     }
 }

@@ -25,6 +25,7 @@ public final class TicketBuilder {
     private List<TicketTransition> transitions = List.of();
     private @Nullable String ownerAddress;
     private Set<TicketKey> formerKeys = Set.of();
+    private @Nullable String type;
 
     private TicketBuilder(String key) {
         this.key = key;
@@ -100,6 +101,11 @@ public final class TicketBuilder {
         return this;
     }
 
+    public TicketBuilder type(String type) {
+        this.type = type;
+        return this;
+    }
+
     public Ticket build() {
         return new Ticket(
                 new TicketKey(key),
@@ -117,6 +123,7 @@ public final class TicketBuilder {
                 url,
                 transitions,
                 ownerAddress,
-                formerKeys);
+                formerKeys,
+                type);
     }
 }

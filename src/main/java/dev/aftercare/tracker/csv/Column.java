@@ -22,7 +22,8 @@ enum Column {
     LABELS("étiquettes"),
     CREATED("created at (utc)", "created at", "création", "créé", "créée"),
     RESOLVED("closed at (utc)", "closed at", "résolu", "résolue"),
-    URL("lien");
+    URL("lien"),
+    TYPE("issue type", "type de ticket", "type de demande");
 
     /** The columns that have to be there; a key may also stand in the address. */
     static final List<Column> REQUIRED = List.of(KEY, SUMMARY, STATE);

@@ -95,7 +95,10 @@ final class RowReading {
                 created,
                 isOpen(state) ? null : finished,
                 url(),
-                reopened ? List.of(reopening(state, word, finished == null ? seenAt : finished)) : List.of());
+                reopened ? List.of(reopening(state, word, finished == null ? seenAt : finished)) : List.of(),
+                null,
+                Set.of(),
+                orNull(Column.TYPE));
         return new Reading(ticket, diagnostics);
     }
 

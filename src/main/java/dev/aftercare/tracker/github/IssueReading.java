@@ -74,7 +74,8 @@ final class IssueReading {
                 transitions(history),
                 // GitHub's issues name accounts only.
                 null,
-                values.formerKeys(payload));
+                values.formerKeys(payload),
+                values.written(issue.path("type"), "name"));
         return new Reading(ticket, values.diagnostics());
     }
 

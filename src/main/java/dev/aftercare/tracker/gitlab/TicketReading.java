@@ -67,7 +67,8 @@ final class TicketReading {
                 values.link(issue, "web_url"),
                 transitions,
                 address(),
-                values.formerKeys(payload));
+                values.formerKeys(payload),
+                values.written(issue, "issue_type"));
         return new Reading(ticket, values.diagnostics());
     }
 

@@ -29,6 +29,7 @@ final class Issue {
             "priority",
             "labels",
             "assignee",
+            "issuetype",
             "created",
             "updated");
 

@@ -66,7 +66,8 @@ final class IssueReading {
                 url + "/browse/" + Address.encoded(raw.key()),
                 history.transitions(),
                 address(),
-                formerKeys());
+                formerKeys(),
+                type());
         return new Reading(ticket, diagnostics);
     }
 
@@ -122,6 +123,11 @@ final class IssueReading {
             return written;
         }
         return finished;
+    }
+
+    private @Nullable String type() {
+        String type = text(fields.path("issuetype").path("name"), "issue type");
+        return type.isEmpty() ? null : type;
     }
 
     private String summary() {

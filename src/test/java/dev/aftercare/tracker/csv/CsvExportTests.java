@@ -67,14 +67,17 @@ class CsvExportTests {
                         Instant.parse("2026-06-18T08:15:00Z"),
                         Instant.parse("2026-07-11T10:48:00Z"),
                         null,
-                        List.of()));
+                        List.of(),
+                        null,
+                        Set.of(),
+                        "Task"));
         assertThat(answer.tickets)
                 .extracting(Ticket::state)
                 .containsExactly(TicketState.DONE, TicketState.CANCELLED, TicketState.IN_PROGRESS);
         assertThat(answer.tickets.get(1).created()).hasToString("2026-06-18T22:05:00Z");
         assertThat(answer.said)
                 .containsExactly(
-                        "jira.csv:1: these columns are not read: Issue id, Issue Type, Project key, Reporter, Updated, Sprint, Comment");
+                        "jira.csv:1: these columns are not read: Issue id, Project key, Reporter, Updated, Sprint, Comment");
     }
 
     @Test

@@ -43,7 +43,8 @@ class GitHubTicketReaderTests {
                   "assignees": [{"login": "ada"}], "assignee": {"login": "ada"},
                   "labels": [{"name": "Post-Mortem"}, "priority: high"],
                   "milestone": {"due_on": "2026-10-01T07:00:00Z"},
-                  "created_at": "2026-03-02T10:00:00Z", "closed_at": "2026-05-06T07:08:09Z"},
+                  "created_at": "2026-03-02T10:00:00Z", "closed_at": "2026-05-06T07:08:09Z",
+                  "type": {"id": 2, "name": "Bug"}},
                  "events": [
                   {"event": "labeled", "created_at": "2026-03-02T10:00:00Z"},
                   {"event": "closed", "created_at": "2026-04-01T10:00:00Z", "state_reason": null},
@@ -74,7 +75,8 @@ class GitHubTicketReaderTests {
                                 // the same moment as the issue's own, whose second counts
                                 turn("2026-05-06T07:08:09Z", TicketState.OPEN, TicketState.DONE, "completed")),
                         null,
-                        java.util.Set.of(new TicketKey("example/old#3"))));
+                        java.util.Set.of(new TicketKey("example/old#3")),
+                        "Bug"));
     }
 
     @ParameterizedTest

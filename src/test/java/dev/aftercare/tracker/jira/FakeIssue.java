@@ -251,7 +251,7 @@ record FakeIssue(
         return """
                 "expand":"operations,changelog","id":"%s","self":"https://jira.example/rest/api/2/issue/%s","key":"%s",\
                 "fields":{"summary":%s,"status":%s,"resolution":%s,"resolutiondate":%s,"duedate":%s,"priority":%s,\
-                "labels":[%s],"assignee":%s,"created":"%s","updated":"%s","description":"secret plans"}\
+                "labels":[%s],"assignee":%s,"issuetype":{"id":"3","name":"Task"},"created":"%s","updated":"%s","description":"secret plans"}\
                 """.formatted(
                         id,
                         id,

@@ -67,7 +67,8 @@ class JiraTicketReaderTests {
                         "https://jira.example/browse/OPS-7",
                         List.of(),
                         "amara@example.com",
-                        Set.of()));
+                        Set.of(),
+                        "Task"));
     }
 
     @Test
