@@ -12,6 +12,7 @@ import dev.aftercare.postmortem.Passage;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.RecordedInstant;
 import dev.aftercare.postmortem.RecordedInstant.Precision;
+import dev.aftercare.postmortem.ReviewStatus;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -167,7 +168,17 @@ final class Completeness {
                     postmortem -> postmortem.meetingDate() == null,
                     new Message(
                             "the day of the meeting is not stated; write \"Meeting date: 2026-03-06\"",
-                            "la date de la réunion n'est pas indiquée ; écrire « Date du post-mortem : 2026-03-06 »")));
+                            "la date de la réunion n'est pas indiquée ; écrire « Date du post-mortem : 2026-03-06 »")),
+            // 004: "did we share the outcome with relevant stakeholders"; 001: « une fois le post-mortem approuvé »
+            whole(
+                    "postmortem.shared",
+                    Asked.requiredBy(GOOGLE).alsoAdvisedBy(ATLASSIAN),
+                    postmortem -> postmortem.status() == ReviewStatus.REVIEWED,
+                    new Message(
+                            "it is reviewed, and nothing says that the outcome was shared; tell those whom it concerns, and"
+                                    + " write \"status: shared\"",
+                            "il est relu, et rien ne dit que le résultat a été partagé ; prévenir les personnes concernées,"
+                                    + " et écrire « statut : partagé »")));
 
     private Completeness() {}
 

@@ -15,12 +15,15 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.Postmortem;
+import dev.aftercare.postmortem.PostmortemFixtures;
 import dev.aftercare.postmortem.PostmortemFixtures.CountermeasureBuilder;
 import dev.aftercare.postmortem.PostmortemFixtures.PostmortemBuilder;
 import dev.aftercare.postmortem.RecordedInstant;
+import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.postmortem.RecordedInstant.State;
 import dev.aftercare.ticket.Priority;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,20 @@ class CompletenessTests {
     @Test
     void reviewWhenNothingIsMissingFindsNothing() {
         assertThat(said(complete().build())).isEmpty();
+    }
+
+    @Test
+    void reviewWhenReviewedAndNotSharedFindsItWhereTheGuideAsks() {
+        ReviewPolicy google = new ReviewPolicy(
+                new ReviewSettings(Map.of(PostmortemFixtures.SOURCE, ReviewProfile.GOOGLE), Map.of(), ReviewSettings.USUAL_TICKETS));
+
+        assertThat(google.review(complete().status(ReviewStatus.REVIEWED).build(), List.of(), List.of()))
+                .extracting(ReviewFinding::rule)
+                .contains("postmortem.shared");
+        assertThat(google.review(complete().status(ReviewStatus.SHARED).build(), List.of(), List.of()))
+                .extracting(ReviewFinding::rule)
+                .doesNotContain("postmortem.shared");
+        assertThat(said(complete().status(ReviewStatus.REVIEWED).build())).isEmpty();
     }
 
     static Stream<Arguments> incomplete() {

@@ -20,12 +20,16 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lays what the fields and labels of a ticket state over what its text says. */
 final class TicketOverlay {
 
     private static final int MOST_TAGS = 40;
+
+    /** A ticket in progress may be anything; a draft is one. */
+    private static final Pattern DRAFT = Pattern.compile("(?iu)draft|brouillon|ébauche|ebauche");
 
     private final WrittenTicket ticket;
     private final TicketFacts facts;
@@ -99,7 +103,10 @@ final class TicketOverlay {
         return severity.orElse(null);
     }
 
-    /** A field or a label says it, else the text. That a ticket is closed says nothing about its review. */
+    /**
+     * A field or a label says it, else the ticket's own state where it is a word of a review, as "Approved" (seed 001), else the
+     * text. That a ticket is closed or in progress says nothing about its review.
+     */
     private ReviewStatus status(Postmortem text) {
         Optional<String> written = facts.words(TicketField.STATUS);
         Optional<ReviewStatus> status = written.flatMap(WrittenValues::status);
@@ -109,7 +116,14 @@ final class TicketOverlay {
                     "\"status\" is \"%s\"; write draft, in review, reviewed, approved or published"
                             .formatted(WrittenValues.shortened(written.get(), 60)));
         }
-        return status.or(() -> new TicketLabels(ticket.labels()).status()).orElse(text.status());
+        return status.or(() -> new TicketLabels(ticket.labels()).status())
+                .or(this::approval)
+                .orElse(text.status());
+    }
+
+    private Optional<ReviewStatus> approval() {
+        return WrittenValues.status(ticket.state())
+                .filter(status -> status != ReviewStatus.DRAFT || DRAFT.matcher(ticket.state()).find());
     }
 
     /** Words that are not mapped are read as restricted: nothing leaves by accident. */

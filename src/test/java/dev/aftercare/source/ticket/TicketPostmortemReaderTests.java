@@ -151,7 +151,17 @@ class TicketPostmortemReaderTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"closed", "Done", "Resolved", "In Review"})
+    @CsvSource({"In Review,IN_REVIEW", "Approved,REVIEWED", "Approuvé,REVIEWED", "Published,SHARED", "Draft,DRAFT"})
+    void readWhenTheTicketsStateIsAWordOfAReviewSaysSo(String state, ReviewStatus status) {
+        assertThat(only(Tickets.ticket().state(state), TEXT).status()).isEqualTo(status);
+        assertThat(only(Tickets.ticket().state(state).labels("postmortem::reviewed"), TEXT)
+                        .status())
+                .as("a label knows better")
+                .isEqualTo(ReviewStatus.REVIEWED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"closed", "Done", "Resolved", "In Progress"})
     void readWhenTicketIsClosedSaysNothingAboutReview(String state) {
         assertThat(only(Tickets.ticket().state(state), TEXT).status()).isEqualTo(ReviewStatus.UNKNOWN);
         assertThat(only(Tickets.ticket().state(state).field("status", "Closed"), TEXT)
