@@ -53,7 +53,6 @@ import org.jspecify.annotations.Nullable;
  * @param corrected what the operator corrected; nothing in editions of earlier versions
  * @param loose where postmortems and tickets do not meet; nothing in editions of earlier versions
  * @param featured the reading club's postmortem; null where there is none
- * @param candidates those that the reading club may take instead, the best first
  * @param figures every figure of the month; null in editions of earlier versions
  * @param fixes what else is known of fixes; nothing in editions of earlier versions
  * @param group whom it is for; null for everybody
@@ -86,7 +85,6 @@ record Digest(
         Corrected corrected,
         Loose loose,
         @Nullable FeaturedEntry featured,
-        List<CandidateEntry> candidates,
         @Nullable MonthlyFigures figures,
         FixPage fixes,
         @Nullable String group,
@@ -130,7 +128,6 @@ record Digest(
                 corrected,
                 loose,
                 featured,
-                candidates,
                 figures,
                 fixes,
                 group,
@@ -290,7 +287,6 @@ record Digest(
      * @param summary its summary, or else its impact; null where it states neither
      * @param actions how many actions are in which state; only those that there are
      * @param findings how many rules the postmortem does not meet yet
-     * @param remarks what was found in its language, each with its place; null in editions of earlier versions
      */
     record IncidentEntry(
             PostmortemLink postmortem,
@@ -300,8 +296,7 @@ record Digest(
             ReviewStatus status,
             @Nullable String summary,
             Map<Countermeasure.State, Integer> actions,
-            int findings,
-            @Nullable List<String> remarks) {}
+            int findings) {}
 
     /**
      * The open actions in numbers.
@@ -569,13 +564,4 @@ record Digest(
      */
     record FeaturedEntry(
             PostmortemLink postmortem, @Nullable String summary, FeaturedPostmortem.PickedBy pickedBy, String reason) {}
-
-    /**
-     * What the reading club may take instead.
-     *
-     * @param postmortem the postmortem
-     * @param points what it weighs
-     * @param reason why, in one sentence
-     */
-    record CandidateEntry(PostmortemLink postmortem, int points, String reason) {}
 }

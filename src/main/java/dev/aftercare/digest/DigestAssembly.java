@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import dev.aftercare.digest.Digest.Actions;
-import dev.aftercare.digest.Digest.CandidateEntry;
 import dev.aftercare.digest.Digest.CheckedAction;
 import dev.aftercare.digest.Digest.Corrected;
 import dev.aftercare.digest.Digest.CorrectionEntry;
@@ -55,7 +54,6 @@ import dev.aftercare.postmortem.RunDate;
 import dev.aftercare.postmortem.Severity;
 import dev.aftercare.postmortem.SourceState;
 import dev.aftercare.postmortem.SourceStates;
-import dev.aftercare.readingclub.Candidate;
 import dev.aftercare.readingclub.FeaturedPostmortem;
 import dev.aftercare.readingclub.FeaturedPostmortem.PickedBy;
 import dev.aftercare.readingclub.ReadingClub;
@@ -98,7 +96,6 @@ class DigestAssembly {
 
     static final int MONTHS_BEHIND = 12;
     private static final String ABSENT_TICKET = "ticket.absent";
-    private static final int CANDIDATES = 5;
     private static final Set<String> NOT_REPEATED = Set.of("title", "summary", "impact", "cause");
     private static final Set<FixResult> WORTH_READING =
             Set.of(FixResult.REGRESSED, FixResult.IN_DOUBT, FixResult.DROPPED, FixResult.HOLDING);
@@ -240,7 +237,6 @@ class DigestAssembly {
                     corrected(),
                     loose(),
                     featured().orElse(null),
-                    candidates(),
                     monthly,
                     new FixPageAssembly(fixChecks, known, promised, one -> date(one, runDate.zone()), month)
                             .page(runDate.date()),
@@ -373,11 +369,7 @@ class DigestAssembly {
                     postmortem.status(),
                     summary(postmortem),
                     states,
-                    findings.getOrDefault(postmortem.id(), List.of()).size(),
-                    findings.getOrDefault(postmortem.id(), List.of()).stream()
-                            .filter(ReviewFinding::isAboutLanguage)
-                            .map(finding -> finding.place() + ": " + finding.message())
-                            .toList());
+                    findings.getOrDefault(postmortem.id(), List.of()).size());
         }
 
         private Actions actions() {
@@ -681,21 +673,6 @@ class DigestAssembly {
                     .findFirst()
                     .map(first -> new FeaturedPostmortem(
                             month, first.postmortemId(), PickedBy.PROPOSED, first.reason(readers.language())));
-        }
-
-        private List<CandidateEntry> candidates() {
-            return readingClub.candidates(month).stream()
-                    .filter(candidate -> known.containsKey(candidate.postmortemId()))
-                    .limit(CANDIDATES)
-                    .map(this::candidate)
-                    .toList();
-        }
-
-        private CandidateEntry candidate(Candidate candidate) {
-            return new CandidateEntry(
-                    link(Objects.requireNonNull(known.get(candidate.postmortemId()))),
-                    candidate.points(),
-                    candidate.reason(readers.language()));
         }
 
         /** Says whether an incident belongs to a later month: the digest does not know of it yet. */

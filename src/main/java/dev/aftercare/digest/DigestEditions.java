@@ -10,7 +10,6 @@ import dev.aftercare.postmortem.RunDate;
 import dev.aftercare.postmortem.SourceState;
 import dev.aftercare.postmortem.SourceStates;
 import dev.aftercare.readingclub.ReadingClub;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -258,16 +257,6 @@ class DigestEditions implements Editions {
         for (String recipient : readers.recipients()) {
             messages.add(toManager(digest, files, recipient, "", null));
         }
-        // a corrected edition corrects what managers read; the newsletter and the evening are over
-        if (digest.edition() == 1 && readers.name() == null) {
-            DigestRendering.Letters letters = rendering.letters(digest);
-            if (settings.newsletterEditor() != null) {
-                messages.add(toEditor(digest, files, letters, settings.newsletterEditor()));
-            }
-            if (settings.readingClubOrganiser() != null) {
-                messages.add(toOrganiser(digest, files, letters, settings.readingClubOrganiser()));
-            }
-        }
         return messages;
     }
 
@@ -312,33 +301,6 @@ class DigestEditions implements Editions {
 
     private static String name(Digest digest) {
         return EditionFolder.name(digest);
-    }
-
-    private Message toEditor(Digest digest, EditionFiles files, DigestRendering.Letters letters, String editor) {
-        String leftOut = letters.leftOut().isEmpty() ? "" : "\n" + letters.leftOut() + "\n";
-        return new Message(
-                "newsletter:" + digest.month(),
-                Message.Kind.NEWSLETTER,
-                editor,
-                subject("newsletter.subject", digest, letters.words()),
-                letters.words().say("newsletter.intro") + "\n" + leftOut + "\n" + files.newsletter(),
-                null,
-                List.of(markdown("newsletter-" + digest.month() + ".md", files.newsletter())));
-    }
-
-    private Message toOrganiser(Digest digest, EditionFiles files, DigestRendering.Letters letters, String organiser) {
-        return new Message(
-                "reading-club:" + digest.month(),
-                Message.Kind.READING_CLUB,
-                organiser,
-                subject("club.subject", digest, letters.words()),
-                files.readingClub(),
-                null,
-                List.of(markdown("reading-club-" + digest.month() + ".md", files.readingClub())));
-    }
-
-    private static Attachment markdown(String name, String content) {
-        return new Attachment(name, "text/markdown", content.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String subject(String key, Digest digest, Words words) {

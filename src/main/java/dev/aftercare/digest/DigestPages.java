@@ -17,7 +17,6 @@ import dev.aftercare.digest.Digest.PostmortemLink;
 import dev.aftercare.digest.Digest.RuleEntry;
 import dev.aftercare.digest.Digest.TicketLink;
 import dev.aftercare.digest.Digest.UnreadEntry;
-import dev.aftercare.digest.DigestView.CandidateView;
 import dev.aftercare.digest.DigestView.ChartView;
 import dev.aftercare.digest.DigestView.CheckedView;
 import dev.aftercare.digest.DigestView.CorrectedView;
@@ -125,7 +124,6 @@ final class DigestPages {
                 waiting(),
                 lacking(),
                 featured(),
-                candidates(),
                 unread(),
                 corrected(),
                 loose(),
@@ -443,16 +441,6 @@ final class DigestPages {
                 shortened(featured.summary()),
                 featured.reason(),
                 words.say(proposed ? "featured.proposed" : "featured.organizer"));
-    }
-
-    private List<CandidateView> candidates() {
-        return digest.candidates().stream()
-                .map(candidate -> new CandidateView(
-                        title(candidate.postmortem()),
-                        facts(candidate.postmortem()),
-                        candidate.reason(),
-                        candidate.postmortem().id()))
-                .toList();
     }
 
     private Section<UnreadView> unread() {

@@ -48,11 +48,7 @@ final class DigestRendering {
         EditionFiles files = new EditionFiles(
                 html.getBytes(StandardCharsets.UTF_8),
                 printed.content(),
-                DigestTable.of(digest, words),
-                Texts.printable(templates.text("newsletter.md", words, variables))
-                                .strip() + "\n",
-                Texts.printable(templates.text("reading-club.md", words, variables))
-                                .strip() + "\n");
+                DigestTable.of(digest, words));
         return new Rendered(files, printed.missingGlyphs());
     }
 
@@ -98,22 +94,18 @@ final class DigestRendering {
         variables.put("chart", first.map(DigestRendering::view).orElse(null));
         variables.put("attached", words.say("mail.attached." + attached.name()));
         variables.put("draft", draft);
-        NewsletterView newsletter = Newsletter.of(digest, words);
         return new Letters(
                 words,
                 Texts.printable(templates.text("mail.txt", words, variables)).strip() + "\n",
                 Texts.printable(templates.html("mail", words, variables)),
                 first.flatMap(Chart::drawing)
                         .map(drawing -> drawing.png(DOTS_PER_POINT))
-                        .orElse(null),
-                newsletter.leftOut() == null ? "" : newsletter.leftOut());
+                        .orElse(null));
     }
 
     private Map<String, Object> variables(Digest digest, Words words, List<ChartView> charts, Lengths lengths) {
         Map<String, Object> variables = new HashMap<>();
         variables.put("view", DigestPages.of(digest, words, charts, appearance.view(), lengths));
-        variables.put("letter", Newsletter.of(digest, words));
-        variables.put("md", new MarkdownWords());
         variables.put("month", digest.month().toString());
         return variables;
     }
@@ -170,8 +162,7 @@ final class DigestRendering {
      * @param text the text to the managers
      * @param html the same as HTML
      * @param picture the chart that the HTML shows, as PNG; null where none could be drawn
-     * @param leftOut what the newsletter leaves out, for its editor; empty for nothing
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on once
-    record Letters(Words words, String text, String html, byte @Nullable [] picture, String leftOut) {}
+    record Letters(Words words, String text, String html, byte @Nullable [] picture) {}
 }

@@ -11,11 +11,9 @@ import org.jspecify.annotations.Nullable;
  * What the digest looks like, and who gets it.
  *
  * @param organisation the organisation's name
- * @param language the language of digest, newsletter section and reading club's mail
+ * @param language the language of the digest
  * @param folder where editions are written as files
  * @param recipients the managers' addresses
- * @param newsletterEditor the editor's address; null where there is none
- * @param readingClubOrganiser the organiser's address; null where there is none
  * @param look what it looks like
  * @param groups those who get an edition of their own
  * @param draft who reads the draft first
@@ -26,8 +24,6 @@ public record DigestSettings(
         Language language,
         Path folder,
         List<String> recipients,
-        @Nullable String newsletterEditor,
-        @Nullable String readingClubOrganiser,
         Look look,
         List<Readers> groups,
         Draft draft,
@@ -39,20 +35,12 @@ public record DigestSettings(
     }
 
     /** A digest of the usual look, for everybody, that waits for nobody. */
-    public DigestSettings(
-            String organisation,
-            Language language,
-            Path folder,
-            List<String> recipients,
-            @Nullable String newsletterEditor,
-            @Nullable String readingClubOrganiser) {
+    public DigestSettings(String organisation, Language language, Path folder, List<String> recipients) {
         this(
                 organisation,
                 language,
                 folder,
                 recipients,
-                newsletterEditor,
-                readingClubOrganiser,
                 Look.usual(),
                 List.of(),
                 Draft.none(),

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * @param waiting what waits for review
  * @param lacking what postmortems still lack
  * @param featured the reading club's postmortem; null where there is none
- * @param candidates what else the club may read
  * @param unread what could not be read
  * @param corrected what the operator corrected
  * @param loose where postmortems and tickets do not meet; its sentence is empty where they do
@@ -67,7 +66,6 @@ record DigestView(
         Section<WaitingView> waiting,
         Section<LackingView> lacking,
         @Nullable FeaturedView featured,
-        List<CandidateView> candidates,
         Section<UnreadView> unread,
         Section<CorrectedView> corrected,
         Section<LooseView> loose,
@@ -211,9 +209,6 @@ record DigestView(
 
     /** The reading club's postmortem. */
     record FeaturedView(Title title, String facts, @Nullable String summary, String reason, String pickedBy) {}
-
-    /** What else the club may read. */
-    record CandidateView(Title title, String facts, String reason, String key) {}
 
     /** A place that could not be read; its source is null where all places are of one. */
     record UnreadView(@Nullable String source, String place, String message) {}

@@ -2,7 +2,6 @@ package dev.aftercare.digest;
 
 import dev.aftercare.digest.Editions.Written;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -40,14 +39,6 @@ final class EditionFolder {
         contents.put(prefix + name(digest) + ".pdf", files.pdf());
         contents.put(prefix + name(digest) + ".html", files.html());
         contents.put(prefix + name(digest) + ".csv", files.table());
-        if (digest.group() == null) {
-            String month = digest.month() + (digest.edition() > 1 ? "-edition-" + digest.edition() : "");
-            contents.put(
-                    prefix + "newsletter-" + month + ".md", files.newsletter().getBytes(StandardCharsets.UTF_8));
-            contents.put(
-                    prefix + "reading-club-" + month + ".md",
-                    files.readingClub().getBytes(StandardCharsets.UTF_8));
-        }
         return write(contents, notes(rendered.missingGlyphs()));
     }
 

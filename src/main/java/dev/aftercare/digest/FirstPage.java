@@ -182,14 +182,13 @@ final class FirstPage {
                 + (others > 0 ? " " + words.say("names.more", others) : "");
     }
 
-    /** What happened, and who noticed. */
-    List<String> happenedAndNoticed() {
-        return digest.occurrences().incidents() > 0 ? List.of(happened(), noticed()) : List.of(happened());
-    }
-
     /** The month in a few sentences. */
     List<String> sentences() {
-        List<String> sentences = new ArrayList<>(happenedAndNoticed());
+        List<String> sentences = new ArrayList<>();
+        sentences.add(happened());
+        if (digest.occurrences().incidents() > 0) {
+            sentences.add(noticed());
+        }
         sentences.add(howFast());
         sentences.add(whatIsLate());
         sentences.add(whatHolds());

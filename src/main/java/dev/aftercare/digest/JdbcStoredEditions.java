@@ -31,12 +31,12 @@ class JdbcStoredEditions implements StoredEditions {
 
     private static final String SAVE_FILES = """
             UPDATE digest_edition
-            SET html = ?, pdf = ?, lists = ?, newsletter = ?, reading_club = ?
+            SET html = ?, pdf = ?, lists = ?
             WHERE month = ? AND edition = ? AND readers = ?
             """;
 
     private static final String FILES = """
-            SELECT html, pdf, lists, newsletter, reading_club
+            SELECT html, pdf, lists
             FROM digest_edition
             WHERE month = ? AND edition = ? AND readers = ? AND pdf IS NOT NULL
             """;
@@ -113,8 +113,6 @@ class JdbcStoredEditions implements StoredEditions {
                         files.html(),
                         files.pdf(),
                         files.table(),
-                        files.newsletter(),
-                        files.readingClub(),
                         month.toString(),
                         edition,
                         readers)
@@ -129,9 +127,7 @@ class JdbcStoredEditions implements StoredEditions {
                         row.getBytes("html"),
                         row.getBytes("pdf"),
                         // an edition of an earlier version has none
-                        java.util.Objects.requireNonNullElse(row.getBytes("lists"), new byte[0]),
-                        row.getString("newsletter"),
-                        row.getString("reading_club")))
+                        java.util.Objects.requireNonNullElse(row.getBytes("lists"), new byte[0])))
                 .optional();
     }
 

@@ -1,7 +1,6 @@
 package dev.aftercare.digest;
 
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 final class Texts {
 
     // a blank and a capital behind it, so that "v2.1" and "e.g. this" do not end a sentence
-    private static final Pattern SENTENCE_END = Pattern.compile("[.!?…](?= \\p{Lu}|$)");
     private static final Pattern ENDLESS = Pattern.compile("(\\S{24})\\S{7,}");
     private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s<>\"]+");
 
@@ -35,13 +33,6 @@ final class Texts {
         return ENDLESS.matcher(text).replaceAll("$1…");
     }
 
-    /** What stands before the first full stop, with it. */
-    static String firstSentence(String text) {
-        String line = text.strip().replaceAll("\\s+", " ");
-        Matcher end = SENTENCE_END.matcher(line);
-        return end.find() ? line.substring(0, end.end()).strip() : line;
-    }
-
     /** A link that a reader may follow: of the web, and nothing that a mail program would run; else null. */
     static @Nullable String link(@Nullable String url) {
         return url != null && WEB.matcher(url).matches() ? url : null;
@@ -59,11 +50,6 @@ final class Texts {
     static String capitalized(String text) {
         int first = text.offsetByCodePoints(0, 1);
         return text.substring(0, first).toUpperCase(Locale.ROOT) + text.substring(first);
-    }
-
-    /** So that Markdown shows the text as it is. */
-    static String markdown(String text) {
-        return text.replaceAll("([\\\\`*_\\[\\]<>#|~])", "\\\\$1");
     }
 
     private static boolean isPrintable(int codePoint) {

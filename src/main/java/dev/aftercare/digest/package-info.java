@@ -1,4 +1,4 @@
-/** The monthly edition, as HTML, PDF and newsletter section. */
+/** The monthly edition, as HTML and PDF. */
 @NullMarked
 package dev.aftercare.digest;
 

@@ -128,7 +128,7 @@ record Section(Sheet page, Sheet notes) {
         blocks.add(new Block.Heading(2, words.say("letter.language")));
         List<String> phrases = shared.stream()
                 .flatMap(postmortem -> findings.stream()
-                        .filter(finding -> finding.rule().startsWith("phrasing.")
+                        .filter(finding -> finding.isAboutLanguage()
                                 && finding.postmortemId().equals(postmortem.id()))
                         .map(finding -> words.say("letter.phrase", postmortem.title(), finding.message())))
                 .toList();

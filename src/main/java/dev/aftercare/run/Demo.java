@@ -85,6 +85,8 @@ final class Demo {
         properties.put("aftercare.digest.to[0]", MANAGERS);
         properties.put("aftercare.digest.newsletter-editor", "newsletter@harborline.example");
         properties.put("aftercare.digest.reading-club-organiser", "reading-club@harborline.example");
+        // so that the sample's night shows candidates, too
+        properties.put("aftercare.reading-club.candidates-day", TODAY.getDayOfMonth());
         return properties;
     }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "digest",
         mixinStandardHelpOptions = true,
         description =
-                "Issues the digest of a month: PDF, HTML, lists as CSV, newsletter section, the reading club's postmortem, and the mails.",
+                "Issues the digest of a month: PDF, HTML, lists as CSV, and the mails.",
         subcommands = {DigestCommand.HoldCommand.class, DigestCommand.ReleaseCommand.class})
 final class DigestCommand implements Callable<Integer> {
 

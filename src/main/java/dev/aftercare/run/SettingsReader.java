@@ -156,7 +156,9 @@ final class SettingsReader {
         return new ReadingClubSettings(
                 written.organisation(),
                 language,
-                written.digest().readingClubOrganiser(),
+                address(
+                        "aftercare.digest.reading-club-organiser",
+                        written.digest().readingClubOrganiser()),
                 club.candidatesDay(),
                 club.proposalDay());
     }
@@ -171,7 +173,9 @@ final class SettingsReader {
         return new NewsletterSettings(
                 written.organisation(),
                 language("aftercare.newsletter.language", letter.language()).orElse(language),
-                written.digest().newsletterEditor(),
+                address(
+                        "aftercare.digest.newsletter-editor",
+                        written.digest().newsletterEditor()),
                 letter.copyDeadline(),
                 letter.daysBefore());
     }
@@ -200,8 +204,6 @@ final class SettingsReader {
                 language,
                 output,
                 digest.to(),
-                address("aftercare.digest.newsletter-editor", digest.newsletterEditor()),
-                address("aftercare.digest.reading-club-organiser", digest.readingClubOrganiser()),
                 digestReader.look(digest, (key, path) -> path(key, path, Path.of(""))),
                 groups(written, language),
                 digestReader.draft(digest, address("aftercare.digest.editor", digest.editor())),

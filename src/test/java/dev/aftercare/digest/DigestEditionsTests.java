@@ -69,7 +69,7 @@ class DigestEditionsTests {
     }
 
     @Test
-    void queueWhenEditionIsRenderedMailsManagersEditorAndOrganiser() throws IOException {
+    void queueWhenEditionIsRenderedMailsTheManagersAlone() throws IOException {
         issue(1);
 
         assertThat(outbox.night).isEqualTo("digest:2026-08");
@@ -85,17 +85,7 @@ class DigestEditionsTests {
                                 "digest:2026-08:ines.caron@harborline.example",
                                 Message.Kind.DIGEST,
                                 "ines.caron@harborline.example",
-                                "Harborline: reliability digest, August 2026"),
-                        tuple(
-                                "newsletter:2026-08",
-                                Message.Kind.NEWSLETTER,
-                                "editor@harborline.example",
-                                "Harborline: newsletter section on reliability, August 2026"),
-                        tuple(
-                                "reading-club:2026-08",
-                                Message.Kind.READING_CLUB,
-                                "club@harborline.example",
-                                "Harborline: a postmortem for the reading club, August 2026"));
+                                "Harborline: reliability digest, August 2026"));
         Message digest = outbox.messages.get("digest:2026-08:ines.caron@harborline.example");
         assertThat(digest.attachments())
                 .element(1)
@@ -112,18 +102,6 @@ class DigestEditionsTests {
         assertThat(ImageIO.read(new ByteArrayInputStream(chart.content())).getWidth())
                 .as("two dots a point")
                 .isEqualTo(964);
-        Message newsletter = outbox.messages.get("newsletter:2026-08");
-        assertThat(newsletter.attachments())
-                .containsExactly(new Attachment(
-                        "newsletter-2026-08.md",
-                        "text/markdown",
-                        Files.readAllBytes(folder.resolve("newsletter-2026-08.md"))));
-        assertThat(newsletter.text())
-                .contains("Left out of it: one restricted incident, 2 unfinished postmortems.")
-                .endsWith(Files.readString(folder.resolve("newsletter-2026-08.md")));
-        assertThat(Files.readString(folder.resolve("newsletter-2026-08.md")))
-                .as("the section itself does not talk about what is missing")
-                .doesNotContain("Left out");
     }
 
     @Test
@@ -136,7 +114,7 @@ class DigestEditionsTests {
     @Test
     void queueWhenNobodyEditsOrOrganisesMailsManagersOnly() {
         DigestSettings settings =
-                new DigestSettings("Harborline", Language.ENGLISH, folder, List.of("a@harborline.example"), null, null);
+                new DigestSettings("Harborline", Language.ENGLISH, folder, List.of("a@harborline.example"));
         editions = editions(settings);
 
         issue(1);
@@ -173,7 +151,7 @@ class DigestEditionsTests {
         editions.assemble(Records.AUGUST, 1, Records.RUN_DATE);
         Written written = editions.writeAgain(Records.AUGUST).orElseThrow();
 
-        assertThat(written.files()).hasSize(5);
+        assertThat(written.files()).hasSize(3);
         assertThat(Files.readAllBytes(folder.resolve("reliability-digest-2026-08.pdf")))
                 .as("from its record, not from today's tables")
                 .isEqualTo(before);
@@ -292,8 +270,6 @@ class DigestEditionsTests {
                 Language.ENGLISH,
                 folder,
                 List.of("maelle.legoff@harborline.example", "ines.caron@harborline.example"),
-                null,
-                null,
                 DigestSettings.Look.usual(),
                 List.of(),
                 new DigestSettings.Draft(editor, Duration.ofHours(24)),
@@ -306,8 +282,6 @@ class DigestEditionsTests {
                 Language.ENGLISH,
                 folder,
                 List.of(),
-                null,
-                null,
                 DigestSettings.Look.usual(),
                 List.of(group),
                 DigestSettings.Draft.none(),
@@ -338,8 +312,6 @@ class DigestEditionsTests {
                         "preview-reliability-digest-2026-08.pdf",
                         "preview-reliability-digest-2026-08.html",
                         "preview-reliability-digest-2026-08.csv",
-                        "preview-newsletter-2026-08.md",
-                        "preview-reading-club-2026-08.md",
                         "preview-reliability-digest-2026-08.eml");
         assertThat(jdbc.sql("SELECT count(*) FROM digest_edition")
                         .query(Integer.class)
@@ -355,7 +327,7 @@ class DigestEditionsTests {
         assertThat(said(step("renderDigest")))
                 .startsWith("Written: " + folder.resolve("reliability-digest-2026-08.pdf"))
                 .endsWith("One character has no letter in the PDF and stands as □; the last page names it.");
-        assertThat(said(step("queueDigest"))).isEqualTo("mails queued: 4");
+        assertThat(said(step("queueDigest"))).isEqualTo("mails queued: 2");
         assertThat(jdbc.sql("SELECT issued FROM digest_edition")
                         .query(Boolean.class)
                         .single())
@@ -373,8 +345,8 @@ class DigestEditionsTests {
 
         assertThat(render.getStatus()).isEqualTo(BatchStatus.COMPLETED);
         assertThat(render.getExecutionContext().getString(RunNotes.TROUBLE).lines())
-                .hasSize(5);
-        assertThat(outbox.messages).hasSize(4);
+                .hasSize(3);
+        assertThat(outbox.messages).hasSize(2);
         Files.delete(folder);
         StepExecution again = step("renderDigest");
         assertThat(again.getExecutionContext().getString(RunNotes.TROUBLE)).isEmpty();

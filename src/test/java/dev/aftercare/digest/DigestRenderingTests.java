@@ -48,8 +48,6 @@ class DigestRenderingTests {
         try (PDDocument pdf = Loader.loadPDF(files.pdf())) {
             Golden.assertSame(textOf(pdf), "august." + language.code() + ".pdf.txt");
         }
-        Golden.assertSame(files.newsletter(), "august." + language.code() + ".newsletter.md");
-        Golden.assertSame(files.readingClub(), "august." + language.code() + ".reading-club.md");
     }
 
     @ParameterizedTest
@@ -70,7 +68,6 @@ class DigestRenderingTests {
         try (PDDocument pdf = Loader.loadPDF(files.pdf())) {
             Golden.assertSame(textOf(pdf), "nothing." + language.code() + ".pdf.txt");
         }
-        Golden.assertSame(files.newsletter(), "nothing." + language.code() + ".newsletter.md");
     }
 
     @Test
@@ -200,9 +197,6 @@ class DigestRenderingTests {
                 .startsWith("<script>alert('x')</script> & \"quotes\" ${7*7} *bold*");
         assertThat(html.select(".incident p").text())
                 .contains("<img src=x onerror=alert(1)> #{digest.title} [[${view}]]");
-        assertThat(files.newsletter())
-                .contains("\\<script\\>alert('x')\\</script\\> & \"quotes\"")
-                .contains("\\*bold\\* \\[x\\](y)");
         try (PDDocument pdf = Loader.loadPDF(files.pdf())) {
             assertThat(textOf(pdf)).contains("<script>alert('x')</script> & \"quotes\"");
         }
@@ -261,9 +255,6 @@ class DigestRenderingTests {
 
         assertThat(Jsoup.parse(new String(files.html(), StandardCharsets.UTF_8)).text())
                 .isEqualTo("Ours Actions that are late August 2026");
-        assertThat(files.newsletter())
-                .as("what they have not, we have")
-                .startsWith("## Reliability in August\u00a02026");
     }
 
     @Test

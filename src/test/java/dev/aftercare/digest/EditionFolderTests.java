@@ -18,9 +18,7 @@ class EditionFolderTests {
             new EditionFiles(
                     "html".getBytes(StandardCharsets.UTF_8),
                     "pdf".getBytes(StandardCharsets.UTF_8),
-                    "list".getBytes(StandardCharsets.UTF_8),
-                    "news",
-                    "club"),
+                    "list".getBytes(StandardCharsets.UTF_8)),
             List.of());
 
     private final Digest digest = new Records().august(Language.ENGLISH);
@@ -35,14 +33,12 @@ class EditionFolderTests {
                 .containsExactly(
                         folder.resolve("reliability-digest-2026-08.pdf"),
                         folder.resolve("reliability-digest-2026-08.html"),
-                        folder.resolve("reliability-digest-2026-08.csv"),
-                        folder.resolve("newsletter-2026-08.md"),
-                        folder.resolve("reading-club-2026-08.md"));
+                        folder.resolve("reliability-digest-2026-08.csv"));
         assertThat(written.troubles()).isEmpty();
         try (Stream<Path> all = Files.list(folder)) {
             assertThat(all).containsExactlyInAnyOrderElementsOf(written.files());
         }
-        assertThat(folder.resolve("newsletter-2026-08.md")).hasContent("news");
+        assertThat(folder.resolve("reliability-digest-2026-08.csv")).hasContent("list");
     }
 
     @Test
@@ -53,7 +49,7 @@ class EditionFolderTests {
 
         assertThat(written.files()).isEmpty();
         assertThat(written.troubles())
-                .hasSize(5)
+                .hasSize(3)
                 .first()
                 .isEqualTo(file.resolve("reliability-digest-2026-08.pdf") + " could not be written: " + file
                         + " is a file and no folder. Make room or give the right to write there, and start the digest"
@@ -63,16 +59,16 @@ class EditionFolderTests {
 
     @Test
     void writeWhenOneFileIsInTheWayWritesTheOthers(@TempDir Path folder) throws IOException {
-        Files.createDirectories(folder.resolve("newsletter-2026-08.md/inside"));
+        Files.createDirectories(folder.resolve("reliability-digest-2026-08.html/inside"));
 
         Editions.Written written = new EditionFolder(folder).write(digest, RENDERED, "");
 
-        assertThat(written.files()).hasSize(4);
+        assertThat(written.files()).hasSize(2);
         assertThat(written.troubles())
                 .hasSize(1)
                 .first()
                 .asString()
-                .contains("newsletter-2026-08.md could not be written");
+                .contains("reliability-digest-2026-08.html could not be written");
         try (Stream<Path> all = Files.list(folder)) {
             assertThat(all.map(path -> path.getFileName().toString())).noneMatch(name -> name.endsWith(".part"));
         }

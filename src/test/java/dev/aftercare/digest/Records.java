@@ -145,9 +145,7 @@ final class Records {
                 "Harborline",
                 language,
                 folder,
-                List.of("maelle.legoff@harborline.example", "ines.caron@harborline.example"),
-                "editor@harborline.example",
-                "club@harborline.example");
+                List.of("maelle.legoff@harborline.example", "ines.caron@harborline.example"));
     }
 
     /** Writes down an incident and returns what is needed to decide on actions. */

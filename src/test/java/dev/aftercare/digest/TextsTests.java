@@ -26,23 +26,9 @@ class TextsTests {
     }
 
     @Test
-    void firstSentenceWhenAFullStopIsInsideAWordGoesOn() {
-        assertThat(Texts.firstSentence("Release v2.1 of pay.core broke it, e.g. here. Then we slept."))
-                .isEqualTo("Release v2.1 of pay.core broke it, e.g. here.");
-        assertThat(Texts.firstSentence("No full stop")).isEqualTo("No full stop");
-        assertThat(Texts.firstSentence("Pourquoi ? Élan perdu.")).isEqualTo("Pourquoi ?");
-    }
-
-    @Test
     void printableWhenControlCharactersHideLeavesThemOut() {
         assertThat(Texts.printable("a\u0000b\u0007c\u0085d\ud800e\ufffff\n\t🚀é"))
                 .isEqualTo("abcdef\n\t🚀é");
-    }
-
-    @Test
-    void markdownWhenTextLooksLikeMarkupEscapesIt() {
-        assertThat(Texts.markdown("*all* [of](it) <b> `x` #1 a_b ~c~ | \\"))
-                .isEqualTo("\\*all\\* \\[of\\](it) \\<b\\> \\`x\\` \\#1 a\\_b \\~c\\~ \\| \\\\");
     }
 
     @ParameterizedTest

@@ -2,12 +2,14 @@ package dev.aftercare.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,14 +107,28 @@ class DemoTests {
     @Test
     void managersGetThePdfAndEditorAndOrganiserGetTheirs() throws Exception {
         assertThat(mails("digest-")).hasSize(1);
-        String digest = Files.readString(mails("digest-").get(0), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String digest = Files.readString(mails("digest-").get(0), StandardCharsets.ISO_8859_1);
         assertThat(digest).contains("application/pdf", "reliability-digest-2026-08.pdf");
-        assertThat(mails("newsletter-")).hasSize(1);
-        assertThat(mails("reading-club-")).hasSize(1);
-        assertThat(Files.readString(folder.resolve("digests/newsletter-2026-08.md")))
+        assertThat(mails("newsletter-2026-08")).hasSize(1);
+        assertThat(attached(mails("newsletter-2026-08").get(0), "newsletter-2026-08.md"))
                 .contains("Two ferries, one berth");
-        assertThat(Files.readString(folder.resolve("digests/reading-club-2026-08.md")))
-                .isNotBlank();
+        assertThat(mails("reading-club-2026-08-pack")).hasSize(1);
+        assertThat(attached(mails("reading-club-2026-08-pack").get(0), "reading-club-2026-08.md"))
+                .contains("Questions for the evening");
+        assertThat(mails("reading-club-2026-09-candidates")).hasSize(1);
+        assertThat(mails("")).hasSize(17);
+    }
+
+    private static String attached(Path mail, String name) throws Exception {
+        try (InputStream in = Files.newInputStream(mail)) {
+            Multipart parts = (Multipart) new MimeMessage(Session.getInstance(new Properties()), in).getContent();
+            for (int at = 0; at < parts.getCount(); at++) {
+                if (name.equals(parts.getBodyPart(at).getFileName())) {
+                    return new String(parts.getBodyPart(at).getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
+        }
+        throw new AssertionError(mail + " has no " + name);
     }
 
     private static List<Path> mails(String prefix) throws IOException {
