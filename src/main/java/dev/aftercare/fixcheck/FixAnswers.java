@@ -36,6 +36,14 @@ public interface FixAnswers {
     /** Keeps that two incidents are not of one family; see {@link #confirmRecurrence}. */
     void rejectRecurrence(String one, String other, LocalDate day, String note);
 
+    /**
+     * All that is known of an action: its result, what it rests on, and how it came to be.
+     *
+     * @param key as for {@link #confirm}
+     * @throws UnknownRecord where the key names none, or more than a ticket's
+     */
+    List<FixStory> tell(String key);
+
     /** What the last night found of families, the most alike first. */
     List<Recurrence> recurrences();
 }

@@ -16,27 +16,39 @@ import java.util.function.Predicate;
  */
 enum FixRule {
     /** It was decided not to do it. */
-    CANCELLED(FixResult.DROPPED, known -> known.state == Countermeasure.State.CANCELLED),
+    CANCELLED(
+            FixResult.DROPPED, "it was decided not to do it", known -> known.state == Countermeasure.State.CANCELLED),
     /** It was done, and taken up again since. */
-    TAKEN_UP_AGAIN(FixResult.REGRESSED, known -> known.isOpen() && known.reopened),
+    TAKEN_UP_AGAIN(
+            FixResult.REGRESSED,
+            "it was done, and taken up again since",
+            known -> known.isOpen() && known.reopened),
     /** It is not done. */
-    NOT_DONE(FixResult.NOT_DONE, Known::isOpen),
+    NOT_DONE(FixResult.NOT_DONE, "it is not done", Known::isOpen),
     /** Something shows that it is broken, and a person has said since that it holds. */
-    CONTRADICTED(FixResult.IN_DOUBT, known -> known.has(Says.BROKEN) && known.isConfirmedSince(Says.BROKEN)),
+    CONTRADICTED(
+            FixResult.IN_DOUBT,
+            "something shows that it is broken, and a person has said since that it holds",
+            known -> known.has(Says.BROKEN) && known.isConfirmedSince(Says.BROKEN)),
     /** Something shows that it is broken. */
-    BROKEN(FixResult.REGRESSED, known -> known.has(Says.BROKEN)),
+    BROKEN(FixResult.REGRESSED, "something shows that it is broken", known -> known.has(Says.BROKEN)),
     /** Something speaks against it, and nobody has confirmed it since. */
-    DOUBTFUL(FixResult.IN_DOUBT, known -> known.has(Says.DOUBTFUL) && !known.isConfirmedSince(Says.DOUBTFUL)),
+    DOUBTFUL(
+            FixResult.IN_DOUBT,
+            "something speaks against it, and nobody has confirmed it since",
+            known -> known.has(Says.DOUBTFUL) && !known.isConfirmedSince(Says.DOUBTFUL)),
     /** Something shows that it holds. */
-    HOLDS(FixResult.HOLDING, known -> known.has(Says.HOLDS)),
+    HOLDS(FixResult.HOLDING, "something shows that it holds", known -> known.has(Says.HOLDS)),
     /** It was done, and nothing shows anything yet. */
-    SILENT(FixResult.NOT_SHOWN_YET, known -> true);
+    SILENT(FixResult.NOT_SHOWN_YET, "it was done, and nothing shows anything yet", known -> true);
 
     private final FixResult result;
+    private final String words;
     private final Predicate<Known> fits;
 
-    FixRule(FixResult result, Predicate<Known> fits) {
+    FixRule(FixResult result, String words, Predicate<Known> fits) {
         this.result = result;
+        this.words = words;
         this.fits = fits;
     }
 
@@ -85,7 +97,22 @@ enum FixRule {
                 .orElseThrow();
     }
 
+    /** The rule that decided a result that is kept. */
+    static FixRule of(FixCheck check) {
+        return switch (check.evidence()) {
+            case OPEN, IN_PROGRESS -> NOT_DONE;
+            case REOPENED -> TAKEN_UP_AGAIN;
+            case CANCELLED, RISK_ACCEPTED -> CANCELLED;
+            case DONE, DONE_AGAIN -> of(new Known(Countermeasure.State.DONE, false, check.facts()));
+        };
+    }
+
     FixResult result() {
         return result;
+    }
+
+    /** The row of the table in words, as the README has it. */
+    String words() {
+        return words;
     }
 }

@@ -70,6 +70,13 @@ class JdbcFixChecks implements FixChecks {
             ORDER BY run_date, countermeasure_id
             """;
 
+    private static final String HISTORY_OF = """
+            SELECT countermeasure_id, run_date, result, reason
+            FROM fix_history
+            WHERE countermeasure_id = :id
+            ORDER BY run_date
+            """;
+
     private static final String FAMILIES = "SELECT postmortem_id, family FROM incident_family";
 
     private static final String REPEATED = """
@@ -131,12 +138,24 @@ class JdbcFixChecks implements FixChecks {
         return jdbc.sql(HISTORY)
                 .param("from", from)
                 .param("to", to)
-                .query((row, number) -> new FixChange(
-                        row.getString("countermeasure_id"),
-                        row.getObject("run_date", LocalDate.class),
-                        FixResult.valueOf(row.getString("result")),
-                        row.getString("reason")))
+                .query(JdbcFixChecks::change)
                 .list();
+    }
+
+    /** Every change of one result, in time. */
+    List<FixChange> history(String countermeasureId) {
+        return jdbc.sql(HISTORY_OF)
+                .param("id", countermeasureId)
+                .query(JdbcFixChecks::change)
+                .list();
+    }
+
+    private static FixChange change(ResultSet row, int number) throws SQLException {
+        return new FixChange(
+                row.getString("countermeasure_id"),
+                row.getObject("run_date", LocalDate.class),
+                FixResult.valueOf(row.getString("result")),
+                row.getString("reason"));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.aftercare.fixcheck;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.aftercare.link.Commitment;
 import dev.aftercare.link.Commitments;
 import dev.aftercare.postmortem.Postmortem;
@@ -8,6 +10,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Keeps answers in our tables. */
@@ -20,16 +24,22 @@ final class KeptFixAnswers implements FixAnswers {
     private final Commitments commitments;
     private final JdbcConfirmations confirmations;
     private final JdbcRecurrences recurrences;
+    private final JdbcFixChecks checks;
+    private final JdbcRevisits revisits;
 
     KeptFixAnswers(
             Postmortems postmortems,
             Commitments commitments,
             JdbcConfirmations confirmations,
-            JdbcRecurrences recurrences) {
+            JdbcRecurrences recurrences,
+            JdbcFixChecks checks,
+            JdbcRevisits revisits) {
         this.postmortems = postmortems;
         this.commitments = commitments;
         this.confirmations = confirmations;
         this.recurrences = recurrences;
+        this.checks = checks;
+        this.revisits = revisits;
     }
 
     @Override
@@ -44,6 +54,29 @@ final class KeptFixAnswers implements FixAnswers {
                     note.replace("\u0000", "")));
         }
         return meant.stream().map(one -> one.countermeasure().description()).toList();
+    }
+
+    @Override
+    public List<FixStory> tell(String key) {
+        Map<String, FixCheck> known =
+                checks.all().stream().collect(toMap(FixCheck::countermeasureId, check -> check));
+        List<Revisit> asked = revisits.all();
+        return find(key).stream()
+                .map(one -> story(one, known.get(one.countermeasure().id()), asked))
+                .toList();
+    }
+
+    private FixStory story(Commitment one, @Nullable FixCheck check, List<Revisit> asked) {
+        String id = one.countermeasure().id();
+        return new FixStory(
+                one,
+                check,
+                check == null ? null : FixRule.of(check).words(),
+                checks.history(id),
+                asked.stream()
+                        .filter(revisit -> revisit.countermeasureId().equals(id))
+                        .map(revisit -> new FixStory.Asked(revisit.dueOn(), revisit.askedOn()))
+                        .toList());
     }
 
     private List<Commitment> find(String key) {

@@ -1,5 +1,8 @@
 package dev.aftercare.run;
 
+import dev.aftercare.fixcheck.FixAnswers;
+import dev.aftercare.fixcheck.FixStory;
+import dev.aftercare.fixcheck.UnknownRecord;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.RunDate;
 import dev.aftercare.postmortem.RunSchedule;
@@ -15,6 +18,7 @@ import java.io.PrintWriter;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,12 +29,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows a figure with every record behind it, and those left out with the reason, so that anyone can work it out again. */
+/**
+ * Shows a figure with every record behind it, and those left out with the reason, so that anyone can work it out again; or an
+ * action with all that is known of whether it holds.
+ */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows a figure of a month with the records behind it, and those left out and why, down to file and line.",
+            "Shows a figure of a month with the records behind it, and those left out and why, down to file and line;"
+                    + " or an action: whether it holds, on what evidence, and how that changed.",
             "",
             "Figures: time-to-detect, time-to-resolve, time-to-restore, time-to-meeting, time-to-report, incidents,"
                     + " noticed-by-monitoring, noticed-by-users, users-hit, meeting-in-time, report-in-time, reviewed,"
@@ -43,7 +51,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FIGURE", description = "The figure, by its name.")
+    @Parameters(
+            paramLabel = "FIGURE|ACTION",
+            description = "The figure, by its name; or the key of an action's ticket, the action's id, or the end of it.")
     private String figure = "";
 
     @Option(names = "--month", paramLabel = "YYYY-MM", description = "The month (default: the last one).")
@@ -67,7 +77,23 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FigureName name = FigureName.read(figure).orElseThrow(() -> new WrongUsage(unknown()));
+        Optional<FigureName> named = FigureName.read(figure);
+        return named.isPresent() ? figure(named.get()) : action();
+    }
+
+    private int action() {
+        try (Installation installation = Installation.open(Aftercare.consoleOf(spec))) {
+            List<FixStory> stories = installation.get(FixAnswers.class).tell(figure);
+            FixStoryPage page = new FixStoryPage(spec.commandLine().getOut());
+            stories.forEach(page::tell);
+            spec.commandLine().getOut().flush();
+            return ExitCode.DONE;
+        } catch (UnknownRecord unknown) {
+            throw new WrongUsage(unknown() + " " + unknown.getMessage());
+        }
+    }
+
+    private int figure(FigureName name) {
         Scope scope = scope();
         if (!WINDOWS.contains(months)) {
             throw new WrongUsage("--months is %d; write 1, 3 or 12.".formatted(months));

@@ -259,6 +259,33 @@ class FixNightTests {
     }
 
     @Test
+    void tellWhenResultChangedGivesTheRuleTheEvidenceAndTheHistory() {
+        Commitment fix = fix(Kind.PREVENT);
+        world.has(fix);
+        world.night("2026-02-02", fix);
+        world.has(later(AGAIN).build());
+        world.night("2026-05-05", fix);
+        world.answers.confirm("PAY-12", FixAnswers.Answer.HOLDS, LocalDate.of(2026, 5, 6), "the key is sent");
+        world.night("2026-05-07", fix);
+
+        FixStory story = world.answers.tell("pay-12").get(0);
+
+        assertThat(story.rule()).isEqualTo("something shows that it holds");
+        assertThat(story.check()).extracting(FixCheck::result).isEqualTo(FixResult.HOLDING);
+        assertThat(story.check().facts())
+                .as("what contradicts is shown")
+                .extracting(FixEvidence::says)
+                .contains(FixEvidence.Says.DOUBTFUL, FixEvidence.Says.HOLDS);
+        assertThat(story.history())
+                .extracting(change -> change.runDate() + " " + change.result() + " " + change.reason())
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("2026-02-02 NOT_SHOWN_YET PAY-12 is done since 2026-02-01"),
+                        then -> assertThat(then).startsWith("2026-05-05 IN_DOUBT It happened again on 2026-05-04"),
+                        last -> assertThat(last)
+                                .isEqualTo("2026-05-07 HOLDING Confirmed on 2026-05-06: the key is sent."));
+    }
+
+    @Test
     void nightWhenNothingChangedTouchesNoRow() {
         world.has(fix(Kind.PREVENT));
         world.has(later(AGAIN).build());
