@@ -1,5 +1,6 @@
 package dev.aftercare.fixcheck;
 
+import dev.aftercare.link.Commitment;
 import dev.aftercare.postmortem.Audience;
 import dev.aftercare.postmortem.Background;
 import dev.aftercare.postmortem.Countermeasure;
@@ -11,91 +12,115 @@ import dev.aftercare.postmortem.RecordedInstant;
 import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.postmortem.Severity;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long it takes to compare the postmortems of a night with ten thousand others, and their actions with thirty thousand
- * others, beside comparing all anew. Reading the texts into terms, which every night does, is measured by itself.
+ * How long the night's pass over fixes takes where ten thousand postmortems with thirty thousand actions are known and some are
+ * new, beside working all likeness out anew; with the real tables.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
-@Warmup(iterations = 2, time = 3)
-@Measurement(iterations = 3, time = 3)
+@Warmup(iterations = 1)
+@Measurement(iterations = 3)
 public class LikenessBenchmark {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Instant FIRST = Instant.parse("2016-09-01T00:00:00Z");
+    private static final LocalDate TONIGHT = LocalDate.of(2026, 9, 1);
     private static final int KNOWN = 10_000;
-    private static final int WORDS = 6_000;
+    private static final int WORDS = 50_000;
 
-    /** How many postmortems are new; all of them for a rebuild. */
-    @Param({"0", "20", "40", "10000"})
-    public int fresh;
-
+    private final Random random = new Random(20_261_121);
     private final List<Postmortem> postmortems = new ArrayList<>();
-    private List<TextVector> incidents = List.of();
-    private List<TextVector> actions = List.of();
-    private Map<String, String> knownIncidents = Map.of();
-    private Map<String, String> knownActions = Map.of();
+    private final FixWorld world = new FixWorld();
 
-    /** The same postmortems at each run. */
-    @Setup
+    /** All that is known before the nights that are measured. */
+    @Setup(Level.Trial)
     public void remember() {
-        Random random = new Random(20_261_121);
-        int before = fresh == KNOWN ? 0 : KNOWN;
-        for (int number = 0; number < before + fresh; number++) {
-            postmortems.add(postmortem(number, random));
+        bring(KNOWN);
+        world.night(TONIGHT);
+    }
+
+    /** Nothing is new. */
+    @Benchmark
+    public int nightWithoutNews() {
+        return world.night(TONIGHT).size();
+    }
+
+    /** Each of these nights brings twenty postmortems with sixty actions. */
+    @Benchmark
+    public int nightWithTwentyNewPostmortems() {
+        bring(20);
+        return world.night(TONIGHT).size();
+    }
+
+    /** Each of these nights brings forty. */
+    @Benchmark
+    public int nightWithFortyNewPostmortems() {
+        bring(40);
+        return world.night(TONIGHT).size();
+    }
+
+    /** Only the likeness of what twenty postmortems bring. */
+    @Benchmark
+    public int likenessOfTwentyNewPostmortems() {
+        bring(20);
+        return compare();
+    }
+
+    /** The likeness of all, as if nothing of it were known. */
+    @Benchmark
+    public int likenessOfAllAnew() {
+        world.jdbc
+                .sql("TRUNCATE likeness, likeness_text, likeness_weight, likeness_reference")
+                .update();
+        return compare();
+    }
+
+    private int compare() {
+        JdbcLikeness likeness = new JdbcLikeness(world.jdbc);
+        return likeness.update(
+                        JdbcLikeness.Kind.INCIDENT, IncidentTexts.wordings(postmortems, PARIS), Likeness.KEPT)
+                + likeness.update(
+                        JdbcLikeness.Kind.COUNTERMEASURE,
+                        CountermeasureTexts.wordings(postmortems, PARIS),
+                        Likeness.COUNTERMEASURES);
+    }
+
+    private void bring(int fresh) {
+        for (int i = 0; i < fresh; i++) {
+            postmortems.add(postmortem(postmortems.size(), random));
         }
-        List<Postmortem> old = postmortems.subList(0, before);
-        knownIncidents = hashes(IncidentTexts.of(old, PARIS));
-        knownActions = hashes(CountermeasureTexts.of(old, PARIS));
-        incidents = IncidentTexts.of(postmortems, PARIS);
-        actions = CountermeasureTexts.of(postmortems, PARIS);
+        world.postmortems.knowOnly(postmortems.toArray(Postmortem[]::new));
+        world.commitments.knowOnly(
+                postmortems.stream().flatMap(LikenessBenchmark::promised).toArray(Commitment[]::new));
     }
 
-    /** Reads all texts into terms and weighs them. */
-    @Benchmark
-    public int read() {
-        return IncidentTexts.of(postmortems, PARIS).size()
-                + CountermeasureTexts.of(postmortems, PARIS).size();
-    }
-
-    /** Makes the index and compares what is new. */
-    @Benchmark
-    public int compare() {
-        return new LikenessPass(incidents, Likeness.KEPT)
-                        .compare(knownIncidents)
-                        .pairs()
-                        .size()
-                + new LikenessPass(actions, Likeness.COUNTERMEASURES)
-                        .compare(knownActions)
-                        .pairs()
-                        .size();
-    }
-
-    private static Map<String, String> hashes(List<TextVector> vectors) {
-        return vectors.stream().collect(Collectors.toMap(TextVector::id, TextVector::hash));
+    private static Stream<Commitment> promised(Postmortem postmortem) {
+        return postmortem.countermeasures().stream()
+                .map(one -> new Commitment(
+                        postmortem, one, List.of(), List.of(), one.state(), null, null, false, null));
     }
 
     private static Postmortem postmortem(int number, Random random) {
@@ -152,12 +177,15 @@ public class LikenessBenchmark {
                 Background.none());
     }
 
-    /** Words as people use them: a few very often, most of them seldom. */
+    /** Words as people use them: the second most frequent one half as often as the first, and so on (Zipf's law). */
     private static String words(int count, Random random) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            int word = (int) (WORDS * Math.pow(random.nextDouble(), 3));
-            text.append((char) (97 + word % 26)).append((char) (97 + word / 26 % 26)).append((char) (97 + word / 676)).append("tok").append(' ');
+            int word = (int) Math.pow(WORDS, random.nextDouble());
+            for (int rest = word; rest > 0; rest /= 26) {
+                text.append((char) ('a' + rest % 26));
+            }
+            text.append("tok ");
         }
         return text.toString();
     }

@@ -100,10 +100,10 @@ final class FixNight {
     }
 
     private List<Recurrence> relate(List<Postmortem> records, RunDate runDate) {
-        likeness.update(JdbcLikeness.Kind.INCIDENT, IncidentTexts.of(records, runDate.zone()), Likeness.KEPT);
+        likeness.update(JdbcLikeness.Kind.INCIDENT, IncidentTexts.wordings(records, runDate.zone()), Likeness.KEPT);
         likeness.update(
                 JdbcLikeness.Kind.COUNTERMEASURE,
-                CountermeasureTexts.of(records, runDate.zone()),
+                CountermeasureTexts.wordings(records, runDate.zone()),
                 Likeness.COUNTERMEASURES);
         List<Recurrence> found = RecurrenceRules.of(
                 records, likeness.all(JdbcLikeness.Kind.INCIDENT, Likeness.KEPT), decisions(runDate));

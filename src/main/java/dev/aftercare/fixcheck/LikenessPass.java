@@ -14,12 +14,6 @@ import java.util.Set;
  */
 final class LikenessPass {
 
-    /** Terms that count less are in so many texts that they lead to none. */
-    private static final double LEADS_SOMEWHERE = 0.9;
-
-    /** Terms that count much less than the best ones of a text lead to nothing that they do not lead to. */
-    private static final int MOST_LEADS = 14;
-
     private final double floor;
     private final List<TextVector> all;
     private final Map<String, List<TextVector>> byTerm = new HashMap<>();
@@ -64,13 +58,13 @@ final class LikenessPass {
     /** Only the terms that lead from what is compared are looked for in the others. */
     private void index(Set<String> compared) {
         Set<String> wanted = new HashSet<>();
-        all.stream().filter(text -> compared.contains(text.id())).forEach(text -> wanted.addAll(leads(text)));
+        all.stream().filter(text -> compared.contains(text.id())).forEach(text -> wanted.addAll(text.leads()));
         if (wanted.isEmpty()) {
             return;
         }
         for (TextVector text : all) {
             if (text.weights().keySet().stream().anyMatch(wanted::contains)) {
-                leads(text).stream()
+                text.leads().stream()
                         .filter(wanted::contains)
                         .forEach(term -> byTerm.computeIfAbsent(term, key -> new ArrayList<>())
                                 .add(text));
@@ -80,7 +74,7 @@ final class LikenessPass {
 
     private void compare(TextVector text, Set<String> compared, List<LikePair> pairs) {
         Set<String> seen = new HashSet<>();
-        for (String term : leads(text)) {
+        for (String term : text.leads()) {
             for (TextVector other : byTerm.getOrDefault(term, List.of())) {
                 boolean twice = compared.contains(other.id()) && other.id().compareTo(text.id()) <= 0;
                 if (!twice && !other.traits().owner().equals(text.traits().owner()) && seen.add(other.id())) {
@@ -100,17 +94,5 @@ final class LikenessPass {
                     score,
                     text.wordsInCommon(other)));
         }
-    }
-
-    /** The terms by which a text is found: its most telling ones. */
-    private static List<String> leads(TextVector text) {
-        return text.weights().entrySet().stream()
-                .filter(term -> term.getValue() >= LEADS_SOMEWHERE)
-                .sorted(Map.Entry.<String, Double>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(MOST_LEADS)
-                .map(Map.Entry::getKey)
-                .toList();
     }
 }

@@ -38,6 +38,28 @@ final class TermWeights {
         return weights;
     }
 
+    /**
+     * What was counted before.
+     *
+     * @param counted how many texts were counted
+     * @param texts how many of them use each term; a term that is not in it is used by none
+     */
+    static TermWeights remembered(int counted, Map<String, Integer> texts) {
+        TermWeights weights = new TermWeights(counted);
+        weights.texts.putAll(texts);
+        return weights;
+    }
+
+    /** How many texts were counted. */
+    int counted() {
+        return counted;
+    }
+
+    /** How many of the counted texts use each term. */
+    Map<String, Integer> texts() {
+        return Map.copyOf(texts);
+    }
+
     /** How many texts are counted of so many: all of a few, else the greatest of 200, 300, 450, ... */
     static int reference(int size) {
         if (size <= FIRST_STEP) {

@@ -1,13 +1,9 @@
 package dev.aftercare.fixcheck;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,12 +58,18 @@ record TextVector(String id, TreeMap<String, Double> weights, double length, Tra
     private static final double TITLES = 0.25;
     private static final int MOST_WORDS = 6;
 
+    /** Terms that count less are in so many texts that they lead to none. */
+    private static final double LEADS_SOMEWHERE = 0.9;
+
+    /** Terms that count much less than the best ones of a text lead to nothing that they do not lead to. */
+    private static final int MOST_LEADS = 14;
+
     static TextVector of(String id, Map<String, Double> weights, Traits traits) {
         TreeMap<String, Double> sorted = new TreeMap<>(weights);
         String content = sorted + "|" + traits.owner() + "|" + traits.system() + "|"
                 + traits.tags().stream().sorted().toList() + "|"
                 + traits.statuses().stream().sorted().toList() + "|" + traits.title();
-        return new TextVector(id, sorted, length(sorted), traits, sha256(content));
+        return new TextVector(id, sorted, length(sorted), traits, Sha256.of(content));
     }
 
     /**
@@ -121,6 +123,18 @@ record TextVector(String id, TreeMap<String, Double> weights, double length, Tra
         return otherStatus ? adjusted * OTHER_STATUS : adjusted;
     }
 
+    /** The terms by which a text is found: its most telling ones. */
+    List<String> leads() {
+        return weights.entrySet().stream()
+                .filter(term -> term.getValue() >= LEADS_SOMEWHERE)
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(MOST_LEADS)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** The words that make the two alike, the most telling first. */
     List<String> wordsInCommon(TextVector other) {
         Set<String> shared = new HashSet<>(weights.keySet());
@@ -133,15 +147,5 @@ record TextVector(String id, TreeMap<String, Double> weights, double length, Tra
 
     private double product(String term, TextVector other) {
         return weights.getOrDefault(term, 0.0) * other.weights.getOrDefault(term, 0.0);
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 12);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }
