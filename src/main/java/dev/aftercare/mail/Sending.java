@@ -64,6 +64,13 @@ final class Sending {
                 round.delivered() == 0 ? "no mail left" : route.get().saidOf(round.delivered()));
     }
 
+    /** Why the messages of a night wait. */
+    static String tooMany(JdbcOutbox.HeldNight night, MailSettings settings) {
+        return ("The run %s would send %d mails, more than the %d that one run may send, so it sent none and keeps them."
+                        + " To allow it, set aftercare.mail.most-per-night to %d or more and start again.")
+                .formatted(night.night(), night.messages(), settings.mostPerNight(), night.messages());
+    }
+
     /** What may have left is sent again, or given up, as configured. Writing a file twice does no harm. */
     private void settle(Round round) {
         if (settings.delivery() == Delivery.SMTP
@@ -188,10 +195,7 @@ final class Sending {
         private boolean closed;
 
         Round(List<JdbcOutbox.HeldNight> held) {
-            held.forEach(night -> trouble.add(
-                    ("The run %s would send %d mails, more than the %d that one run may send, so it sent none and keeps them."
-                                    + " To allow it, set aftercare.mail.most-per-night to %d or more and start again.")
-                            .formatted(night.night(), night.messages(), settings.mostPerNight(), night.messages())));
+            held.forEach(night -> trouble.add(tooMany(night, settings)));
         }
 
         void add(JdbcOutbox.WaitingMail mail, Handover handover) {

@@ -3,6 +3,7 @@ package dev.aftercare.newsletter;
 import dev.aftercare.chart.Words;
 import dev.aftercare.mail.Attachment;
 import dev.aftercare.mail.Message;
+import dev.aftercare.mail.NightLetters;
 import dev.aftercare.mail.Outbox;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.Postmortems;
@@ -19,11 +20,13 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Mails the editor last month's section before the copy deadline. */
 @Component
-class NewsletterRound {
+@Order(3)
+class NewsletterRound implements NightLetters {
 
     private final Postmortems postmortems;
     private final Trends trends;
@@ -48,7 +51,8 @@ class NewsletterRound {
     }
 
     /** Queues the section when it is due, once, in the transaction of the caller, and says what it did. */
-    String write(RunDate runDate) {
+    @Override
+    public String write(RunDate runDate) {
         String editor = settings.editor();
         if (editor == null) {
             return "no editor is configured";

@@ -3,6 +3,7 @@ package dev.aftercare.readingclub;
 import dev.aftercare.chart.Words;
 import dev.aftercare.mail.Attachment;
 import dev.aftercare.mail.Message;
+import dev.aftercare.mail.NightLetters;
 import dev.aftercare.mail.Outbox;
 import dev.aftercare.postmortem.RunDate;
 import dev.aftercare.readingclub.FeaturedPostmortem.PickedBy;
@@ -13,11 +14,13 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Mails the organiser in time: the month's candidates, then the pack of what was picked or is proposed. */
 @Component
-class ReadingClubRound {
+@Order(2)
+class ReadingClubRound implements NightLetters {
 
     private static final int MOST_CANDIDATES = 5;
 
@@ -39,7 +42,8 @@ class ReadingClubRound {
     }
 
     /** Queues what is due on a day, in the transaction of the caller, and says what it did. What was queued before is not again. */
-    String write(RunDate runDate) {
+    @Override
+    public String write(RunDate runDate) {
         String organiser = settings.organiser();
         if (organiser == null) {
             return "no organiser is configured";

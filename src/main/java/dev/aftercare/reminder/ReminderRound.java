@@ -3,6 +3,7 @@ package dev.aftercare.reminder;
 import dev.aftercare.link.Commitments;
 import dev.aftercare.mail.Delivery;
 import dev.aftercare.mail.Message;
+import dev.aftercare.mail.NightLetters;
 import dev.aftercare.mail.Outbox;
 import dev.aftercare.mail.Reach;
 import dev.aftercare.overdue.Deadlines;
@@ -16,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Writes tonight's reminders into the outbox, and remembers what they bring up. */
 @Component
-final class ReminderRound {
+@Order(1)
+final class ReminderRound implements NightLetters {
 
     private final ReminderSettings settings;
     private final Deadlines deadlines;
@@ -62,7 +65,8 @@ final class ReminderRound {
      *
      * @return one sentence about it
      */
-    String write(RunDate runDate) {
+    @Override
+    public String write(RunDate runDate) {
         Delivery delivery = outbox.delivery();
         reminders.forget(delivery, outbox.takeBack(Message.Kind.REMINDER));
         reach.keptSince().ifPresent(reminders::forgetPeople);

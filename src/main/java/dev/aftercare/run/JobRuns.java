@@ -162,7 +162,8 @@ final class JobRuns {
         }
     }
 
-    private void acquireLock() {
+    /** Takes the run lock until the program ends. */
+    void acquireLock() {
         String holder = "aftercare (process %s, since %s)"
                 .formatted(
                         ManagementFactory.getRuntimeMXBean().getName(),

@@ -29,6 +29,13 @@ final class NightlyCommand implements Callable<Integer> {
     @Option(names = "--again", description = "Works a night that is done out again; nothing is mailed twice.")
     private boolean again;
 
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Renders what the night would send from what the last one has read, says what would go to whom, and sends,"
+                            + " reads and keeps nothing.")
+    private boolean dryRun;
+
     @Override
     public Integer call() {
         try (Installation installation = Installation.open(Aftercare.consoleOf(spec))) {
@@ -37,6 +44,11 @@ final class NightlyCommand implements Callable<Integer> {
             if (runDate.isAfter(runs.currentRunDate())) {
                 throw new WrongUsage("The night of %s has not come yet; the last one is %s."
                         .formatted(runDate, runs.currentRunDate()));
+            }
+            if (dryRun) {
+                RunOutcome shown = installation.get(DryRun.class).of(runDate);
+                Aftercare.consoleOf(spec).tell("Dry run of the night of " + runDate, shown);
+                return shown.exitCode();
             }
             RunOutcome outcome = again ? runs.nightlyAgain(runDate) : runs.nightly(runDate);
             Aftercare.consoleOf(spec).tell("Night of " + runDate, outcome);

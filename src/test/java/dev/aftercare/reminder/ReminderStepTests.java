@@ -8,6 +8,7 @@ import dev.aftercare.mail.Delivery;
 import dev.aftercare.mail.MailSettings;
 import dev.aftercare.mail.Outbox;
 import dev.aftercare.mail.OutboxEntry;
+import dev.aftercare.mail.Rehearsal;
 import dev.aftercare.overdue.Deadlines;
 import dev.aftercare.overdue.DueMoves;
 import dev.aftercare.people.Directory;
@@ -201,6 +202,33 @@ class ReminderStepTests {
         assertThat(entries()).isEmpty();
         assertThat(night("2026-09-01").getStatus()).isEqualTo(BatchStatus.COMPLETED);
         assertThat(mails()).hasSize(1);
+    }
+
+    @Test
+    void rehearseWhenANightFollowsSpendsNoStepAndShowsWhatItWillSend() throws Exception {
+        mostPerNight = 1;
+        actions.add(Stories.action("a").priority(Priority.P1));
+        sends = false;
+        night("2026-08-31");
+        actions.add(Stories.action("b").priority(Priority.P1).ownedBy("bo"));
+        List<OutboxEntry> before = entries();
+
+        Rehearsal.Shown shown = rehearsed("2026-09-01");
+
+        assertThat(shown.mails()).as("too many for a night").isEmpty();
+        assertThat(shown.held()).singleElement().asString().contains("would send 2 mails, more than the 1");
+        assertThat(entries()).isEqualTo(before);
+        assertThat(reminders()).containsExactly(List.of("a", "reminder:2026-08-31:ada@example.com"));
+        mostPerNight = 2;
+        assertThat(rehearsed("2026-09-01").mails())
+                .extracting(OutboxEntry::key)
+                .containsExactly("reminder:2026-09-01:ada@example.com", "reminder:2026-09-01:bo@example.com");
+    }
+
+    private Rehearsal.Shown rehearsed(String date) {
+        try (AnnotationConfigApplicationContext context = installation()) {
+            return context.getBean(Rehearsal.class).of(Stories.night(date));
+        }
     }
 
     private JobExecution night(String date) throws Exception {

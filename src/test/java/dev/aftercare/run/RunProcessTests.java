@@ -22,7 +22,7 @@ class RunProcessTests {
 
     @Test
     void nightlyWhenItIsDoneSaysSoAndDoesNothing() throws Exception {
-        Program program = onTestDatabase(TestDatabase.empty());
+        Program program = SampleInstallation.on(folder, TestDatabase.empty());
 
         Program.Ended first = program.run("nightly", "--date", "2026-09-14");
         Program.Ended second = program.run("nightly", "--date", "2026-09-14");
@@ -37,7 +37,7 @@ class RunProcessTests {
     @Test
     void nightlyWhenAnotherRunHoldsTheDatabaseLockSaysWhoAndExitsWith4() throws Exception {
         DataSource database = TestDatabase.migrated();
-        Program program = onTestDatabase(database);
+        Program program = SampleInstallation.on(folder, database);
         try (Connection other = database.getConnection();
                 var statement = other.createStatement()) {
             statement.execute("set application_name = 'aftercare (process 4711@elsewhere)'");
@@ -67,7 +67,7 @@ class RunProcessTests {
 
     @Test
     void nightlyWhenItIsTerminatedStopsWith143AndGoesOnWhenStartedAgain() throws Exception {
-        Program program = onTestDatabase(TestDatabase.empty());
+        Program program = SampleInstallation.on(folder, TestDatabase.empty());
         Program.Running running = program.start("nightly", "--date", "2026-09-14");
         Path outbox = folder.resolve("data/outbox");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
@@ -92,7 +92,7 @@ class RunProcessTests {
                         values (999, '999', 'later', 'SQL', 'V999__later.sql', 1, 'later', 1, true)
                         """).update();
 
-        Program.Ended ended = onTestDatabase(database).run("nightly", "--date", "2026-09-14");
+        Program.Ended ended = SampleInstallation.on(folder, database).run("nightly", "--date", "2026-09-14");
 
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(2);
         assertThat(ended.output()).contains("made by a later version");
@@ -114,7 +114,7 @@ class RunProcessTests {
     @Test
     void nightlyWhenTheDatabaseGoesAwayInTheMiddleLosesNothing() throws Exception {
         DataSource database = TestDatabase.empty();
-        Program program = onTestDatabase(database);
+        Program program = SampleInstallation.on(folder, database);
         Program.Running running = program.start("nightly", "--date", "2026-09-14");
         var client = TestDatabase.jdbcClient(database);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
@@ -184,18 +184,6 @@ class RunProcessTests {
                 .sql("alter database \"%s\" allow_connections %s"
                         .formatted(((PGSimpleDataSource) database).getDatabaseName(), whether))
                 .update();
-    }
-
-    private Program onTestDatabase(DataSource database) throws Exception {
-        PGSimpleDataSource postgres = (PGSimpleDataSource) database;
-        return SampleInstallation.in(
-                folder, """
-                spring:
-                  datasource:
-                    url: %s
-                    username: %s
-                    password: %s
-                """.formatted(postgres.getUrl(), postgres.getUser(), postgres.getPassword()));
     }
 
     private static PGSimpleDataSource maintenance(DataSource database) {

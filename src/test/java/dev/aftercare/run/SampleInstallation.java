@@ -3,6 +3,8 @@ package dev.aftercare.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** An installation of an ordinary user who works on a copy of the sample. */
 final class SampleInstallation {
@@ -38,5 +40,17 @@ final class SampleInstallation {
                             newsletter-editor: newsletter@harborline.example
                             reading-club-organiser: club@harborline.example
                         """ + more);
+    }
+
+    /** The sample on a database that is there already. */
+    static Program on(Path folder, DataSource database) throws IOException {
+        PGSimpleDataSource postgres = (PGSimpleDataSource) database;
+        return in(folder, """
+                spring:
+                  datasource:
+                    url: %s
+                    username: %s
+                    password: %s
+                """.formatted(postgres.getUrl(), postgres.getUser(), postgres.getPassword()));
     }
 }
