@@ -709,6 +709,10 @@ class DigestAssembly {
     }
 
     private static @Nullable String summary(Postmortem postmortem) {
+        String digest = postmortem.background().digest();
+        if (digest != null) {
+            return digest;
+        }
         return postmortem.summary() != null ? postmortem.summary() : postmortem.impact();
     }
 

@@ -83,7 +83,7 @@ record Section(Sheet page, Sheet notes) {
         int left = MOST_WORDS - count(read) - count(blocks) - 20;
         int told = 0;
         for (Postmortem postmortem : shared) {
-            String line = most(firstSentence(story(postmortem)), LINE_WORDS);
+            String line = most(line(postmortem), LINE_WORDS);
             int needed = count(postmortem.title()) + count(line) + (link(postmortem) == null ? 0 : 1);
             if (needed > left) {
                 break;
@@ -144,6 +144,12 @@ record Section(Sheet page, Sheet notes) {
     private static String story(Postmortem postmortem) {
         String told = postmortem.summary() == null ? postmortem.impact() : postmortem.summary();
         return told == null ? "" : told.strip().replaceAll("\\s+", " ");
+    }
+
+    /** The author's own sentence goes before the first of the summary. */
+    private static String line(Postmortem postmortem) {
+        String digest = postmortem.background().digest();
+        return digest == null ? firstSentence(story(postmortem)) : digest;
     }
 
     private static String firstSentence(String text) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param related the other postmortems that it names, in the order of the record
  * @param revisits what it says of its fixes on later days, in the order of the record
  * @param passages its running text, in the order of the record. What comes from the tables has none: see {@link Narratives}
+ * @param digest what happened, in one sentence by its author for newsletter and digest; null where there is none
  */
 public record Background(
         @Nullable String usersHit,
@@ -20,7 +21,8 @@ public record Background(
         List<Participant> participants,
         List<RelatedPostmortem> related,
         List<RevisitNote> revisits,
-        List<Passage> passages) {
+        List<Passage> passages,
+        @Nullable String digest) {
 
     private static final Background NONE = new Background(null, null, List.of(), List.of());
 
@@ -29,6 +31,17 @@ public record Background(
         related = List.copyOf(related);
         revisits = List.copyOf(revisits);
         passages = List.copyOf(passages);
+    }
+
+    /** What a record tells whose author wrote no sentence for newsletter and digest. */
+    public Background(
+            @Nullable String usersHit,
+            @Nullable String wentWell,
+            List<Participant> participants,
+            List<RelatedPostmortem> related,
+            List<RevisitNote> revisits,
+            List<Passage> passages) {
+        this(usersHit, wentWell, participants, related, revisits, passages, null);
     }
 
     /** What a record tells that nobody has looked at again, without its running text. */

@@ -154,7 +154,8 @@ class JdbcPostmortemRows {
                         participants.getOrDefault(id, List.of()),
                         related.getOrDefault(id, List.of()),
                         revisits.getOrDefault(id, List.of()),
-                        List.of()),
+                        List.of(),
+                        row.getString("digest")),
                 Objects.requireNonNullElse(map(row.getString("figures"), FigureUse::valueOf), FigureUse.COUNTED));
     }
 

@@ -418,7 +418,8 @@ class JdbcPostmortems implements Postmortems {
                 .with("url", one -> one.record().url())
                 .with("detectedBy", one -> one.record().incident().detectedBy())
                 .with("usersHit", one -> one.record().background().usersHit())
-                .with("wentWell", one -> one.record().background().wentWell());
+                .with("wentWell", one -> one.record().background().wentWell())
+                .with("digest", one -> one.record().background().digest());
         database.sql(SAVE_POSTMORTEMS).params(columns.arrays()).update();
     }
 

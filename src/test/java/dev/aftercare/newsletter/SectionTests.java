@@ -68,6 +68,21 @@ class SectionTests {
     }
 
     @Test
+    void ofWhenTheAuthorWroteASentenceTakesItBeforeTheFirstOfTheSummary() {
+        Postmortem told = read(
+                "told.md",
+                "digest: A copy of an index went stale, so search found nothing new.",
+                "Search was slow",
+                "The index was stale. It grew.");
+
+        assertThat(section(Language.ENGLISH, List.of(told), null, List.of())
+                        .page()
+                        .text())
+                .contains("A copy of an index went stale, so search found nothing new.")
+                .doesNotContain("The index was stale.");
+    }
+
+    @Test
     void ofWhenLanguageRulesWouldChangeASentenceSaysItToTheEditorAlone() {
         ReviewFinding wording = new ReviewFinding(
                 slow.id(), "phrasing.would-have", slow.place(), "\"x\" speaks of what did not happen");

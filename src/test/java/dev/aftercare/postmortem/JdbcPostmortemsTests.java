@@ -331,7 +331,10 @@ class JdbcPostmortemsTests {
                         "120 clients",
                         "L'équipe a répondu vite",
                         List.of(new Participant("Anna", "animatrice"), new Participant("Bob", null)),
-                        List.of(new RelatedPostmortem("2025/11.payments.timeout.md", "même panne que", true, 9))));
+                        List.of(new RelatedPostmortem("2025/11.payments.timeout.md", "même panne que", true, 9)),
+                        List.of(),
+                        List.of(),
+                        "Une requête a été rejouée sans sa clé."));
     }
 
     private static Postmortem deciding(String... descriptions) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class BackgroundReader {
 
     private static final int LONGEST_TEXT = 4_000;
+    private static final int LONGEST_SENTENCE = 400;
 
     private static final Phrases WELL = Phrases.of("""
             went well, go well, went right, what worked, worked well, what helped, did well, bien fonctionne,
@@ -36,7 +37,19 @@ final class BackgroundReader {
                 ParticipantReader.read(document),
                 RelatedReader.read(document, path),
                 RevisitReader.read(document.root()),
-                NarrativeReader.read(document));
+                NarrativeReader.read(document),
+                digest());
+    }
+
+    /** "digest: A cookie had changed its name." in the front matter. */
+    private @Nullable String digest() {
+        return document.fields().stream()
+                .filter(field -> field.kind() == Field.Kind.FRONT_MATTER
+                        && Words.fold(field.key()).equals("digest")
+                        && !Placeholders.isEmpty(field.text()))
+                .findFirst()
+                .map(field -> Words.shortened(field.text(), LONGEST_SENTENCE))
+                .orElse(null);
     }
 
     private @Nullable String wentWell() {

@@ -18,7 +18,7 @@ public final class MarkdownReader implements DocumentReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarkdownReader.class);
 
-    private static final String VERSION = "markdown-4";
+    private static final String VERSION = "markdown-5";
 
     /** The largest file that is read, in bytes. A source may stop reading one behind this. */
     public static final int LARGEST_FILE = 5_000_000;

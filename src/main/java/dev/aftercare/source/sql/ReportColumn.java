@@ -122,7 +122,8 @@ final class ReportColumn {
                 report.participants(),
                 report.related(),
                 report.revisits(),
-                report.passages());
+                report.passages(),
+                report.digest());
     }
 
     private Incident incident(Incident columns, Incident report) {

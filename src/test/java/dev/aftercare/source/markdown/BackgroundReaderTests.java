@@ -148,6 +148,33 @@ class BackgroundReaderTests {
         assertThat(background(written).related()).isEmpty();
     }
 
+    @Test
+    void readWhenFrontMatterHasASentenceForTheDigestKeepsItAsOneLine() {
+        String written = """
+                ---
+                severity: SEV-2
+                digest: >
+                  A cookie changed its name,
+                  and baskets were empty.
+                ---
+                # Outage of search
+
+                Start Time: 2026-03-04 10:05
+
+                digest: this line of the text is none
+                """;
+
+        assertThat(read(written).digest()).isEqualTo("A cookie changed its name, and baskets were empty.");
+        assertThat(read(written.replace("digest: >", "other: >")).digest()).isNull();
+        assertThat(read(written.replaceFirst("(?s)digest: >.*?empty\\.", "digest: TBD")).digest()).isNull();
+    }
+
+    private static Background read(String written) {
+        return Readings.only(new MarkdownReader(Readings.DEFAULTS)
+                        .read("pm", "pm/2026/06.search.outage.md", written.getBytes(StandardCharsets.UTF_8)))
+                .background();
+    }
+
     private static Background background(String written) {
         byte[] content = ("# Outage of search\n\nStart Time: 2026-03-04 10:05\n\n" + written + "\n")
                 .getBytes(StandardCharsets.UTF_8);
