@@ -20,6 +20,8 @@ public record Confirmation(String countermeasureId, Ground ground, LocalDate day
         /** In the section "Revisits" of the postmortem. */
         POSTMORTEM,
         /** By a label of the ticket; its day is the run date that first saw it. */
-        LABEL
+        LABEL,
+        /** In a comment of the ticket that begins with a configured word; its day is that of the comment. */
+        COMMENT
     }
 }

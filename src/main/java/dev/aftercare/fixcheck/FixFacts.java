@@ -50,7 +50,7 @@ final class FixFacts {
     List<FixEvidence> of(Commitment commitment, @Nullable LocalDate done) {
         String id = commitment.countermeasure().id();
         List<FixEvidence> facts = new ArrayList<>(surroundings.checks(commitment));
-        said(surroundings.confirmations(id), done).ifPresent(facts::add);
+        said(surroundings.confirmations(id), done, reopened(commitment)).ifPresent(facts::add);
         List<FixEvidence> later = laterIncidents(commitment, done);
         facts.addAll(later);
         if (done != null && later.stream().noneMatch(fact -> isOfFamily(fact))) {
@@ -69,13 +69,28 @@ final class FixFacts {
         return fact.arguments().size() > 1 && fact.arguments().get(1).isEmpty();
     }
 
-    /** The last word counts; where it was said before the fix was done again, it spoke of another one. */
-    private Optional<FixEvidence> said(List<Confirmation> confirmations, @Nullable LocalDate done) {
+    /**
+     * The last word counts. Where it was said before the ticket was reopened, it spoke of another fix; that one holds may be said
+     * before its ticket is closed, that it does not may not.
+     */
+    private Optional<FixEvidence> said(
+            List<Confirmation> confirmations, @Nullable LocalDate done, @Nullable LocalDate reopened) {
         return confirmations.stream()
                 .filter(one -> !one.day().isAfter(runDate.date()))
+                .filter(one -> reopened == null || !one.day().isBefore(reopened))
                 .filter(one -> done == null || one.holds() || !one.day().isBefore(done))
                 .max(Comparator.comparing(Confirmation::day).thenComparing(one -> !one.holds()))
                 .map(this::said);
+    }
+
+    private @Nullable LocalDate reopened(Commitment commitment) {
+        return TicketEvent.last(commitment.tickets().stream()
+                        .map(TicketEvent::reopening)
+                        .flatMap(Optional::stream)
+                        .toList())
+                .map(TicketEvent::at)
+                .map(this::day)
+                .orElse(null);
     }
 
     private FixEvidence said(Confirmation last) {

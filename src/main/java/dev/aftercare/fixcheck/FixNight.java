@@ -2,6 +2,7 @@ package dev.aftercare.fixcheck;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.aftercare.fixcheck.Confirmation.Ground;
 import dev.aftercare.link.Commitment;
 import dev.aftercare.link.Commitments;
 import dev.aftercare.postmortem.AppliedCorrection;
@@ -11,9 +12,12 @@ import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.Postmortems;
 import dev.aftercare.postmortem.RunDate;
 import dev.aftercare.ticket.Ticket;
+import dev.aftercare.ticket.TicketRemark;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,8 +76,9 @@ final class FixNight {
         List<Postmortem> records = postmortems.all();
         List<Commitment> promised = commitments.all();
         List<Recurrence> families = relate(records, runDate);
-        Map<String, java.time.LocalDate> seenDone = confirmations.seeDone(doneIds(promised), runDate.date());
-        confirmations.replaceStated(RevisitNotes.confirmations(promised));
+        Map<String, LocalDate> seenDone = confirmations.seeDone(doneIds(promised), runDate.date());
+        confirmations.replaceStated(Ground.POSTMORTEM, RevisitNotes.confirmations(promised));
+        confirmations.replaceStated(Ground.COMMENT, commented(promised, runDate));
         confirmations.replaceLabelled(labelled(promised), runDate.date());
         Map<String, List<Confirmation>> said = confirmations.all();
         FixFacts facts = new FixFacts(
@@ -147,6 +152,22 @@ final class FixNight {
         return done;
     }
 
+    /** What comments of tickets say; of several of one day the last. */
+    private static List<Confirmation> commented(List<Commitment> promised, RunDate runDate) {
+        Map<String, Confirmation> found = new LinkedHashMap<>();
+        for (Commitment commitment : promised) {
+            String id = commitment.countermeasure().id();
+            for (Ticket ticket : commitment.tickets()) {
+                for (TicketRemark remark : ticket.remarks()) {
+                    LocalDate day = LocalDate.ofInstant(remark.at(), runDate.zone());
+                    String note = "%s (comment in %s)".formatted(remark.words(), ticket.key());
+                    found.put(id + "\n" + day, new Confirmation(id, Ground.COMMENT, day, true, note));
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
     private Map<String, String> labelled(List<Commitment> promised) {
         Map<String, String> notes = new HashMap<>();
         for (Commitment commitment : promised) {
@@ -165,7 +186,7 @@ final class FixNight {
     private void plan(
             List<Commitment> promised,
             List<FixCheck> checks,
-            Map<String, java.time.LocalDate> seenDone,
+            Map<String, LocalDate> seenDone,
             Map<String, List<Confirmation>> said,
             RunDate runDate) {
         Map<String, FixCheck> byId = checks.stream().collect(toMap(FixCheck::countermeasureId, check -> check));

@@ -82,11 +82,11 @@ class JdbcConfirmations {
                 .update();
     }
 
-    /** Replaces those that postmortems state. */
-    void replaceStated(List<Confirmation> stated) {
+    /** Replaces those of a ground that can be read again every night. */
+    void replaceStated(Confirmation.Ground from, List<Confirmation> stated) {
         String[] ids = stated.stream().map(Confirmation::countermeasureId).toArray(String[]::new);
         String[] days = stated.stream().map(one -> one.day().toString()).toArray(String[]::new);
-        String ground = Confirmation.Ground.POSTMORTEM.name();
+        String ground = from.name();
         jdbc.sql(DELETE_GONE).param(ground).param(ids).param(days).update();
         jdbc.sql(SAVE_ALL)
                 .param(ids)

@@ -147,11 +147,11 @@ class JdbcLikeness {
         TermWeights weights = weights(kind, fresh);
         List<TextVector> vectors =
                 fresh.stream().map(one -> one.weighed(weights)).toList();
-        List<TextVector> all = ledTo(kind, vectors);
+        List<TextVector> all = ledTo(kind, vectors, floor);
         Map<String, String> compared = all.stream().collect(toMap(TextVector::id, TextVector::hash));
         all.addAll(vectors);
         LikenessPass.Found found = new LikenessPass(all, floor).compare(compared);
-        save(kind, vectors, contents);
+        save(kind, vectors, contents, floor);
         save(kind, found.pairs());
         return fresh.size();
     }
@@ -174,13 +174,13 @@ class JdbcLikeness {
         return TermWeights.remembered(counted, texts);
     }
 
-    private List<TextVector> ledTo(Kind kind, List<TextVector> vectors) {
+    private List<TextVector> ledTo(Kind kind, List<TextVector> vectors, double floor) {
         return new ArrayList<>(jdbc.sql(LED_TO)
                 .param("kind", kind.name())
                 .param(
                         "leads",
                         vectors.stream()
-                                .flatMap(one -> one.leads().stream())
+                                .flatMap(one -> one.leads(floor).stream())
                                 .distinct()
                                 .toArray(String[]::new))
                 .query((row, number) -> JSON.readValue(row.getString("vector"), TextVector.class))
@@ -197,7 +197,7 @@ class JdbcLikeness {
         Map<String, String> known = map(HASHES, kind, "id", "hash");
         LikenessPass.Found found = new LikenessPass(vectors, floor).compare(known);
         forget(kind, found.compared().stream().filter(known::containsKey).toList());
-        save(kind, vectors, contents);
+        save(kind, vectors, contents, floor);
         save(kind, found.pairs());
         save(kind, weights, fingerprint);
         return found.compared().size();
@@ -232,7 +232,7 @@ class JdbcLikeness {
         }
     }
 
-    private void save(Kind kind, List<TextVector> texts, Map<String, String> contents) {
+    private void save(Kind kind, List<TextVector> texts, Map<String, String> contents, double floor) {
         if (texts.isEmpty()) {
             return;
         }
@@ -241,7 +241,7 @@ class JdbcLikeness {
                 .param("ids", column(texts, TextVector::id))
                 .param("hashes", column(texts, TextVector::hash))
                 .param("contents", column(texts, text -> contents.getOrDefault(text.id(), "")))
-                .param("leads", column(texts, text -> String.join(" ", text.leads())))
+                .param("leads", column(texts, text -> String.join(" ", text.leads(floor))))
                 .param("vectors", column(texts, JSON::writeValueAsString))
                 .update();
     }

@@ -16,7 +16,6 @@ final class LikenessPass {
 
     private final double floor;
     private final List<TextVector> all;
-    private final Map<String, List<TextVector>> byTerm = new HashMap<>();
 
     /**
      * Makes texts ready to be compared.
@@ -39,60 +38,92 @@ final class LikenessPass {
     /** Compares the texts whose hash is not the one that is known. */
     Found compare(Map<String, String> knownHashes) {
         Set<String> compared = new HashSet<>();
-        List<LikePair> pairs = new ArrayList<>();
         for (TextVector text : all) {
             if (!text.hash().equals(knownHashes.get(text.id()))) {
                 compared.add(text.id());
             }
         }
-        index(compared);
-        for (TextVector text : all) {
-            if (compared.contains(text.id())) {
-                compare(text, compared, pairs);
-            }
+        List<LikePair> pairs = new ArrayList<>();
+        if (!compared.isEmpty()) {
+            new Round(compared).compare(pairs);
         }
         pairs.sort(Comparator.comparing(LikePair::one).thenComparing(LikePair::other));
         return new Found(compared, pairs);
     }
 
-    /** Only the terms that lead from what is compared are looked for in the others. */
-    private void index(Set<String> compared) {
-        Set<String> wanted = new HashSet<>();
-        all.stream().filter(text -> compared.contains(text.id())).forEach(text -> wanted.addAll(text.leads()));
-        if (wanted.isEmpty()) {
-            return;
-        }
-        for (TextVector text : all) {
-            if (text.weights().keySet().stream().anyMatch(wanted::contains)) {
-                text.leads().stream()
-                        .filter(wanted::contains)
-                        .forEach(term -> byTerm.computeIfAbsent(term, key -> new ArrayList<>())
-                                .add(text));
+    /** A text with its terms as numbers. */
+    private record Numbered(
+            int place, TextVector text, List<String> leads, TermNumbers.Numbered terms, TermNumbers.Numbered title) {}
+
+    /** One comparison of some texts with all. */
+    private final class Round {
+
+        private final Set<String> compared;
+        private final List<Numbered> texts = new ArrayList<>();
+        private final Map<String, List<Numbered>> byLead = new HashMap<>();
+        private final int[] seenFrom;
+
+        Round(Set<String> compared) {
+            this.compared = compared;
+            this.seenFrom = new int[all.size()];
+            TermNumbers numbers = new TermNumbers(all);
+            for (TextVector text : all) {
+                Numbered numbered = new Numbered(
+                        texts.size(),
+                        text,
+                        text.leads(floor),
+                        numbers.of(text.weights()),
+                        numbers.of(text.traits().title()));
+                texts.add(numbered);
+                numbered.leads()
+                        .forEach(term -> byLead.computeIfAbsent(term, key -> new ArrayList<>())
+                                .add(numbered));
             }
         }
-    }
 
-    private void compare(TextVector text, Set<String> compared, List<LikePair> pairs) {
-        Set<String> seen = new HashSet<>();
-        for (String term : text.leads()) {
-            for (TextVector other : byTerm.getOrDefault(term, List.of())) {
-                boolean twice = compared.contains(other.id()) && other.id().compareTo(text.id()) <= 0;
-                if (!twice && !other.traits().owner().equals(text.traits().owner()) && seen.add(other.id())) {
-                    add(text, other, pairs);
+        void compare(List<LikePair> pairs) {
+            for (Numbered one : texts) {
+                if (compared.contains(one.text().id())) {
+                    compare(one, pairs);
                 }
             }
         }
-    }
 
-    private void add(TextVector text, TextVector other, List<LikePair> pairs) {
-        double score = Math.round(text.likeness(other) * 100) / 100.0;
-        if (score >= floor) {
-            boolean inOrder = text.id().compareTo(other.id()) < 0;
-            pairs.add(new LikePair(
-                    inOrder ? text.id() : other.id(),
-                    inOrder ? other.id() : text.id(),
-                    score,
-                    text.wordsInCommon(other)));
+        private void compare(Numbered one, List<LikePair> pairs) {
+            double least = one.text().leastCosine(floor);
+            for (String term : one.leads()) {
+                for (Numbered other : byLead.getOrDefault(term, List.of())) {
+                    // each once, and no pair twice
+                    boolean seen = seenFrom[other.place()] == one.place() + 1;
+                    seenFrom[other.place()] = one.place() + 1;
+                    if (!seen && isComparable(one, other)) {
+                        double cosine = one.terms().cosine(other.terms());
+                        if (cosine > 0 && cosine >= least) {
+                            add(one, other, cosine, pairs);
+                        }
+                    }
+                }
+            }
+        }
+
+        private boolean isComparable(Numbered one, Numbered other) {
+            if (other.text().traits().owner().equals(one.text().traits().owner())) {
+                return false;
+            }
+            return other.place() > one.place()
+                    || !compared.contains(other.text().id());
+        }
+
+        private void add(Numbered one, Numbered other, double cosine, List<LikePair> pairs) {
+            double likeness = one.text().likeness(other.text(), cosine, () -> one.title()
+                    .cosine(other.title()));
+            double score = Math.round(likeness * 100) / 100.0;
+            if (score >= floor) {
+                boolean inOrder = one.text().id().compareTo(other.text().id()) < 0;
+                TextVector lesser = inOrder ? one.text() : other.text();
+                TextVector greater = inOrder ? other.text() : one.text();
+                pairs.add(new LikePair(lesser.id(), greater.id(), score, lesser.wordsInCommon(greater)));
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,10 +59,13 @@ record TextVector(String id, TreeMap<String, Double> weights, double length, Tra
     private static final double TITLES = 0.25;
     private static final int MOST_WORDS = 6;
 
+    /** Likeness is kept in hundredths. */
+    private static final double ROUNDING = 0.006;
+
     /** Terms that count less are in so many texts that they lead to none. */
     private static final double LEADS_SOMEWHERE = 0.9;
 
-    /** Terms that count much less than the best ones of a text lead to nothing that they do not lead to. */
+    /** Terms that count much less than the best ones of a text lead to nothing that those do not lead to. */
     private static final int MOST_LEADS = 14;
 
     static TextVector of(String id, Map<String, Double> weights, Traits traits) {
@@ -78,28 +82,30 @@ record TextVector(String id, TreeMap<String, Double> weights, double length, Tra
      * where their titles name different answers of a web server.
      */
     double likeness(TextVector other) {
-        double score = cosine(weights, length, other.weights, other.length);
-        if (score == 0) {
+        TermNumbers numbers = new TermNumbers(List.of(this, other));
+        return likeness(other, numbers.of(weights).cosine(numbers.of(other.weights)), () -> numbers.of(traits.title)
+                .cosine(numbers.of(other.traits.title)));
+    }
+
+    /**
+     * The same, where the cosines are known.
+     *
+     * @param cosine of all terms
+     * @param titles of the titles; asked for only where it matters
+     */
+    double likeness(TextVector other, double cosine, DoubleSupplier titles) {
+        if (cosine == 0) {
             return 0;
         }
-        double titles = cosine(traits.title, length(traits.title), other.traits.title, length(other.traits.title));
-        double raised = Math.max(score, (1 - TITLES) * score + TITLES * titles);
+        double raised = Math.max(cosine, (1 - TITLES) * cosine + TITLES * titles.getAsDouble());
         return Math.max(0, Math.min(1, adjusted(raised, other.traits)));
     }
 
-    private static double cosine(
-            SortedMap<String, Double> one, double length, SortedMap<String, Double> other, double otherLength) {
-        if (length == 0 || otherLength == 0) {
-            return 0;
-        }
-        double sum = 0;
-        for (Map.Entry<String, Double> term : one.entrySet()) {
-            Double theirs = other.get(term.getKey());
-            if (theirs != null) {
-                sum += term.getValue() * theirs;
-            }
-        }
-        return sum / (length * otherLength);
+    /** The least cosine of all terms from which on two texts can be as alike. */
+    double leastCosine(double likeness) {
+        double tags = traits.tags.isEmpty() ? 0 : MOST_TAGS * SAME_TAG;
+        double raised = likeness - ROUNDING - SAME_SYSTEM - tags;
+        return Math.max(0, traits.title.isEmpty() ? raised : (raised - TITLES) / (1 - TITLES));
     }
 
     private static double length(SortedMap<String, Double> weights) {
@@ -123,16 +129,27 @@ record TextVector(String id, TreeMap<String, Double> weights, double length, Tra
         return otherStatus ? adjusted * OTHER_STATUS : adjusted;
     }
 
-    /** The terms by which a text is found: its most telling ones. */
-    List<String> leads() {
-        return weights.entrySet().stream()
-                .filter(term -> term.getValue() >= LEADS_SOMEWHERE)
-                .sorted(Map.Entry.<String, Double>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(MOST_LEADS)
-                .map(Map.Entry::getKey)
-                .toList();
+    /**
+     * The terms by which a text is found: its most telling ones. Those that count less are left out where all of them together
+     * could not make another text as alike, and where there are many.
+     *
+     * @param floor how alike two texts have to be
+     */
+    List<String> leads(double floor) {
+        List<Map.Entry<String, Double>> telling = new ArrayList<>(weights.entrySet());
+        telling.sort(
+                Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()));
+        List<String> leads = new ArrayList<>();
+        double least = leastCosine(floor) * length;
+        double rest = length * length;
+        for (Map.Entry<String, Double> term : telling) {
+            if (leads.size() == MOST_LEADS || term.getValue() < LEADS_SOMEWHERE || rest < least * least) {
+                break;
+            }
+            leads.add(term.getKey());
+            rest -= term.getValue() * term.getValue();
+        }
+        return leads;
     }
 
     /** The words that make the two alike, the most telling first. */

@@ -20,9 +20,9 @@ import dev.aftercare.run.AftercareProperties.SourceProperties;
 import dev.aftercare.run.AftercareProperties.SqlProperties;
 import dev.aftercare.run.AftercareProperties.TicketProperties;
 import dev.aftercare.run.AftercareProperties.TrackerProperties;
-import dev.aftercare.source.SourceSettings;
 import dev.aftercare.source.SourceSettings.GitSettings;
 import dev.aftercare.source.SourceSettings.SqlSettings;
+import dev.aftercare.source.SourceSettings;
 import dev.aftercare.source.correction.CorrectionSettings;
 import dev.aftercare.source.reading.DateOrderDefault;
 import dev.aftercare.source.reading.ReadingDefaults;
@@ -378,7 +378,10 @@ final class SettingsReader {
 
     private List<TrackerSettings> trackers(AftercareProperties written, ZoneId zone) {
         List<TrackerSettings> trackers = new ArrayList<>();
-        var reader = new TrackerSettingsReader(problems, (key, path) -> path(key, path, Path.of("")));
+        var reader = new TrackerSettingsReader(
+                problems,
+                (key, path) -> path(key, path, Path.of("")),
+                Set.copyOf(written.fixes().verifiedLabels()));
         for (int i = 0; i < written.trackers().size(); i++) {
             TrackerProperties tracker = written.trackers().get(i);
             String key = "aftercare.trackers[" + i + "]";

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,17 @@ final class TrackerSettingsReader {
 
     private final List<String> problems;
     private final BiFunction<String, String, Path> paths;
+    private final Set<String> remarkWords;
 
-    /** Reads paths by a function of the key and the written path. */
-    TrackerSettingsReader(List<String> problems, BiFunction<String, String, Path> paths) {
+    /**
+     * Reads paths by a function of the key and the written path.
+     *
+     * @param remarkWords the words of which a comment's line that begins with one is kept
+     */
+    TrackerSettingsReader(List<String> problems, BiFunction<String, String, Path> paths, Set<String> remarkWords) {
         this.problems = problems;
         this.paths = paths;
+        this.remarkWords = remarkWords;
     }
 
     @Nullable
@@ -44,7 +51,8 @@ final class TrackerSettingsReader {
                         written.states(),
                         written.priorities(),
                         fullPassEvery(key, written.fullPassEvery()),
-                        written.preferred());
+                        written.preferred(),
+                        remarkWords);
     }
 
     private Duration fullPassEvery(String key, @Nullable Duration written) {

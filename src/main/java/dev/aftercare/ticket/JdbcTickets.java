@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps tickets in PostgreSQL; every statement takes a whole chunk as arrays. */
 @Repository
@@ -38,30 +39,31 @@ class JdbcTickets implements Tickets {
 
     private static final String UPSERT = """
             INSERT INTO ticket AS t (key, tracker, summary, state, original_state, owner, due, priority, original_priority,
-                labels, created, resolved, url, owner_address, former_keys, type)
+                labels, created, resolved, url, owner_address, former_keys, type, remarks)
             SELECT key, tracker, summary, state, original_state, owner, due, priority, original_priority,
-                CAST(labels AS text[]), created, resolved, url, owner_address, CAST(former_keys AS text[]), type
+                CAST(labels AS text[]), created, resolved, url, owner_address, CAST(former_keys AS text[]),
+                type, remarks
             FROM unnest(CAST(:keys AS text[]), CAST(:trackers AS text[]), CAST(:summaries AS text[]),
                 CAST(:states AS text[]), CAST(:originalStates AS text[]), CAST(:owners AS text[]), CAST(:dues AS date[]),
                 CAST(:priorities AS text[]), CAST(:originalPriorities AS text[]), CAST(:labels AS text[]),
                 CAST(:created AS timestamptz[]), CAST(:resolved AS timestamptz[]), CAST(:urls AS text[]),
-                CAST(:ownerAddresses AS text[]), CAST(:formerKeys AS text[]),
-                CAST(:types AS text[]))
+                CAST(:ownerAddresses AS text[]), CAST(:formerKeys AS text[]), CAST(:types AS text[]),
+                CAST(:remarks AS text[]))
                 AS i (key, tracker, summary, state, original_state, owner, due, priority, original_priority, labels,
-                    created, resolved, url, owner_address, former_keys, type)
+                    created, resolved, url, owner_address, former_keys, type, remarks)
             ON CONFLICT (key) DO UPDATE SET tracker = excluded.tracker, summary = excluded.summary,
                 state = excluded.state, original_state = excluded.original_state, owner = excluded.owner,
                 due = excluded.due, priority = excluded.priority, original_priority = excluded.original_priority,
                 labels = excluded.labels, created = excluded.created, resolved = excluded.resolved, url = excluded.url,
-                owner_address = excluded.owner_address, former_keys = excluded.former_keys, type = excluded.type,
-                withdrawn = false
+                owner_address = excluded.owner_address, former_keys = excluded.former_keys,
+                type = excluded.type, remarks = excluded.remarks, withdrawn = false
             WHERE (t.tracker, t.summary, t.state, t.original_state, t.owner, t.due, t.priority, t.original_priority,
-                    t.labels, t.created, t.resolved, t.url, t.owner_address, t.former_keys, t.type,
+                    t.labels, t.created, t.resolved, t.url, t.owner_address, t.former_keys, t.type, t.remarks,
                     t.withdrawn)
                 IS DISTINCT FROM (excluded.tracker, excluded.summary, excluded.state, excluded.original_state,
                     excluded.owner, excluded.due, excluded.priority, excluded.original_priority, excluded.labels,
                     excluded.created, excluded.resolved, excluded.url, excluded.owner_address, excluded.former_keys,
-                    excluded.type, false)
+                    excluded.type, excluded.remarks, false)
             """;
 
     private static final String FORGET_OBSERVED = """
@@ -139,6 +141,8 @@ class JdbcTickets implements Tickets {
             SELECT x.* FROM ticket_transition x JOIN ticket t ON t.key = x.ticket_key
             WHERE NOT t.withdrawn ORDER BY x.ticket_key, x.at, x.position
             """;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
 
@@ -278,6 +282,7 @@ class JdbcTickets implements Tickets {
                                 ticket -> arrayLiteral(ticket.formerKeys().stream()
                                         .map(TicketKey::value)
                                         .toList())))
+                .param("remarks", texts(tickets, ticket -> JSON.writeValueAsString(ticket.remarks())))
                 .param("created", texts(tickets, Ticket::created))
                 .param("resolved", texts(tickets, Ticket::resolved))
                 .param("urls", texts(tickets, Ticket::url))
@@ -394,7 +399,8 @@ class JdbcTickets implements Tickets {
                 transitions,
                 row.getString("owner_address"),
                 texts(row, "former_keys").map(TicketKey::new).collect(Collectors.toSet()),
-                row.getString("type"));
+                row.getString("type"),
+                List.of(JSON.readValue(row.getString("remarks"), TicketRemark[].class)));
     }
 
     private static Stream<String> texts(ResultSet row, String column) throws SQLException {

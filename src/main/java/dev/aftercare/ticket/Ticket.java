@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownerAddress the mail address of its owner; null where the tracker does not give it
  * @param formerKeys the keys that it had before it was moved, which postmortems may still name
  * @param type what kind of ticket its tracker says it is, as written: {@code Incident}; null where it does not say
+ * @param remarks what its comments say in lines that begin with a configured word, in time
  */
 public record Ticket(
         TicketKey key,
@@ -47,15 +48,56 @@ public record Ticket(
         List<TicketTransition> transitions,
         @Nullable String ownerAddress,
         Set<TicketKey> formerKeys,
-        @Nullable String type) {
+        @Nullable String type,
+        List<TicketRemark> remarks) {
 
     public Ticket {
         formerKeys = Set.copyOf(formerKeys);
         labels = Set.copyOf(labels);
         transitions = List.copyOf(transitions);
+        remarks = List.copyOf(remarks);
     }
 
-    /** A ticket whose tracker tells neither its owner's address, nor that it was moved, nor its type. */
+    /** A ticket whose tracker tells no type, and whose comments say nothing that matters. */
+    public Ticket(
+            TicketKey key,
+            String tracker,
+            String summary,
+            TicketState state,
+            String originalState,
+            @Nullable String owner,
+            @Nullable LocalDate due,
+            @Nullable Priority priority,
+            @Nullable String originalPriority,
+            Set<String> labels,
+            @Nullable Instant created,
+            @Nullable Instant resolved,
+            @Nullable String url,
+            List<TicketTransition> transitions,
+            @Nullable String ownerAddress,
+            Set<TicketKey> formerKeys) {
+        this(
+                key,
+                tracker,
+                summary,
+                state,
+                originalState,
+                owner,
+                due,
+                priority,
+                originalPriority,
+                labels,
+                created,
+                resolved,
+                url,
+                transitions,
+                ownerAddress,
+                formerKeys,
+                null,
+                List.of());
+    }
+
+    /** A ticket whose tracker tells neither its owner's address nor that it was moved. */
     public Ticket(
             TicketKey key,
             String tracker,
@@ -87,8 +129,7 @@ public record Ticket(
                 url,
                 transitions,
                 null,
-                Set.of(),
-                null);
+                Set.of());
     }
 
     /**

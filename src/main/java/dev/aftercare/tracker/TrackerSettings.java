@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param fullPassEvery how long after everything was asked for it is asked for again, which alone shows deletions; what
  *     changed is asked for each night; more than zero
  * @param preferred whether it alone is asked for references that nothing else settles, where several trackers could have them
+ * @param remarkWords the words of which a comment's line that begins with one is kept, compared without case
  */
 public record TrackerSettings(
         String name,
@@ -32,7 +34,8 @@ public record TrackerSettings(
         Map<TicketState, List<String>> states,
         Map<Priority, List<String>> priorities,
         Duration fullPassEvery,
-        boolean preferred) {
+        boolean preferred,
+        Set<String> remarkWords) {
 
     /** How often everything is asked for, where nothing else is configured. */
     public static final Duration FULL_PASS_EVERY = Duration.ofDays(7);
@@ -41,10 +44,28 @@ public record TrackerSettings(
     public static final List<String> POSTMORTEM_LABELS =
             List.of("Post-Mortem", "postmortem", "post-mortem", "post mortem", "postmortem-action");
 
+    /** The words that say in a comment that a fix was verified, where no others are configured. */
+    public static final Set<String> REMARK_WORDS = Set.of("fix-verified");
+
     public TrackerSettings {
         labels = List.copyOf(labels);
         states = Map.copyOf(states);
         priorities = Map.copyOf(priorities);
+        remarkWords = Set.copyOf(remarkWords);
+    }
+
+    /** A tracker whose comments are kept as is usual. */
+    public TrackerSettings(
+            String name,
+            TrackerAccess access,
+            ZoneId zone,
+            List<String> labels,
+            @Nullable String query,
+            Map<TicketState, List<String>> states,
+            Map<Priority, List<String>> priorities,
+            Duration fullPassEvery,
+            boolean preferred) {
+        this(name, access, zone, labels, query, states, priorities, fullPassEvery, preferred, REMARK_WORDS);
     }
 
     /** A tracker that is asked for everything as often as is usual. */

@@ -14,12 +14,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftercare.link.Commitment;
 import dev.aftercare.postmortem.AppliedCorrection;
-import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Countermeasure.Kind;
+import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Incident.DetectedBy;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.PostmortemFixtures.PostmortemBuilder;
+import dev.aftercare.ticket.TicketRemark;
 import dev.aftercare.ticket.TicketState;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -187,6 +189,48 @@ class FixNightTests {
         assertThat(world.night("2026-03-09", fix)).as("not anew each night").contains("2026-03-02");
         world.has(fix(Kind.PROCESS));
         assertThat(world.night("2026-03-10", fix)).startsWith("NOT_SHOWN_YET");
+    }
+
+    @Test
+    void checkWhenACommentOfTheTicketVerifiesItCountsFromItsDay() {
+        Commitment fix = withTickets(
+                fix(Kind.PROCESS),
+                DONE,
+                ticket("PAY-12")
+                        .remarks(new TicketRemark(
+                                Instant.parse("2026-03-01T23:30:00Z"), "fix-verified: alert fired in the drill"))
+                        .then(TicketState.DONE, DONE_AT)
+                        .build());
+        world.has(fix);
+
+        assertThat(world.night("2026-03-05", fix))
+                .as("2 March in Paris")
+                .isEqualTo("HOLDING: Confirmed on 2026-03-02: fix-verified: alert fired in the drill"
+                        + " (comment in PAY-12).");
+        world.has(fix(Kind.PROCESS));
+        assertThat(world.night("2026-03-06", fix)).as("the comment was deleted").startsWith("NOT_SHOWN_YET");
+    }
+
+    @Test
+    void checkWhenItWasConfirmedBeforeItWasReopenedForgetsThat() {
+        Commitment fix = withTickets(
+                fix(Kind.PROCESS),
+                DONE,
+                ticket("PAY-12")
+                        .then(TicketState.DONE, DONE_AT)
+                        .then(TicketState.OPEN, "2026-03-10T10:00:00Z")
+                        .then(TicketState.DONE, "2026-04-01T10:00:00Z")
+                        .build());
+        world.has(fix);
+        world.answers.confirm("PAY-12", FixAnswers.Answer.HOLDS, LocalDate.of(2026, 3, 1), "");
+
+        assertThat(world.night("2026-04-02", fix))
+                .startsWith("NOT_SHOWN_YET: PAY-12 is done again after it was reopened on 2026-03-10")
+                .contains("PAY-12 was reopened 1 times, the last time on 2026-03-10");
+
+        world.answers.confirm("PAY-12", FixAnswers.Answer.HOLDS, LocalDate.of(2026, 3, 30), "seen before it was closed");
+
+        assertThat(world.night("2026-04-03", fix)).startsWith("HOLDING");
     }
 
     @Test

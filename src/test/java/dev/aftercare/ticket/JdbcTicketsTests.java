@@ -45,7 +45,8 @@ class JdbcTicketsTests {
                         new TicketTransition(MONDAY, TicketState.DONE, TicketState.IN_PROGRESS, "En cours")),
                 "amadou.diallo@example.com",
                 Set.of(new TicketKey("OLD-3"), new TicketKey("OLD-12")),
-                "Incident");
+                "Incident",
+                List.of(new TicketRemark(TUESDAY, "fix-verified: \"alert\" fired")));
 
         tickets.save(List.of(ticket), TUESDAY);
 
@@ -372,6 +373,7 @@ class JdbcTicketsTests {
                 ticket.transitions(),
                 ticket.ownerAddress(),
                 Set.of(new TicketKey(formerKey)),
-                ticket.type());
+                ticket.type(),
+                ticket.remarks());
     }
 }

@@ -124,6 +124,7 @@ public final class TicketBuilder {
                 transitions,
                 ownerAddress,
                 formerKeys,
-                type);
+                type,
+                List.of());
     }
 }

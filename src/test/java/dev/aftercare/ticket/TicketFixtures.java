@@ -30,6 +30,7 @@ public final class TicketFixtures {
         private @Nullable Instant created;
         private @Nullable Instant resolved;
         private final List<TicketTransition> transitions = new ArrayList<>();
+        private List<TicketRemark> remarks = List.of();
 
         private TicketBuilder(String key) {
             this.key = key;
@@ -79,6 +80,11 @@ public final class TicketFixtures {
             return this;
         }
 
+        public TicketBuilder remarks(TicketRemark... remarks) {
+            this.remarks = List.of(remarks);
+            return this;
+        }
+
         public TicketBuilder created(String created) {
             this.created = Instant.parse(created);
             return this;
@@ -104,7 +110,11 @@ public final class TicketFixtures {
                     created,
                     resolved,
                     null,
-                    transitions);
+                    transitions,
+                    null,
+                    Set.of(),
+                    null,
+                    remarks);
         }
     }
 }

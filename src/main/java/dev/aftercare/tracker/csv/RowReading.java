@@ -98,7 +98,8 @@ final class RowReading {
                 reopened ? List.of(reopening(state, word, finished == null ? seenAt : finished)) : List.of(),
                 null,
                 Set.of(),
-                orNull(Column.TYPE));
+                orNull(Column.TYPE),
+                List.of());
         return new Reading(ticket, diagnostics);
     }
 

@@ -6,6 +6,7 @@ import dev.aftercare.ticket.TicketKey;
 import dev.aftercare.ticket.TicketSelection;
 import dev.aftercare.ticket.WrittenTickets;
 import dev.aftercare.tracker.Fetch;
+import dev.aftercare.tracker.Remarks;
 import dev.aftercare.tracker.Since;
 import dev.aftercare.tracker.TicketReader;
 import dev.aftercare.tracker.Tracker;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +64,7 @@ final class GitHubTracker implements Tracker {
 
     @Override
     public String fingerprint() {
-        return "github %d %s %s %s %s %s %s"
+        return "github %d %s %s %s %s %s %s %s"
                 .formatted(
                         READER,
                         access.api(),
@@ -70,7 +72,8 @@ final class GitHubTracker implements Tracker {
                         settings.labels(),
                         settings.query(),
                         new TreeMap<>(settings.states()),
-                        new TreeMap<>(settings.priorities()));
+                        new TreeMap<>(settings.priorities()),
+                        new TreeSet<>(settings.remarkWords()));
     }
 
     @Override
@@ -114,7 +117,7 @@ final class GitHubTracker implements Tracker {
                         || !bookmark.full().plus(settings.fullPassEvery()).isAfter(now));
         Instant changedSince = lastSuccess == null || fullIsDue ? null : lastSuccess.minus(OVERLAP);
         Plan plan = new Plan(settings.name(), repositories(), labels(), query(), changedSince, wanted, bookmark, now);
-        return new GitHubFetch(open(), plan);
+        return new GitHubFetch(open(), plan, new Remarks(settings.remarkWords()));
     }
 
     private GitHubServer open() throws TrackerRefused {

@@ -2,10 +2,13 @@ package dev.aftercare.tracker.github;
 
 import dev.aftercare.http.Address;
 import dev.aftercare.http.Answer;
+import dev.aftercare.tracker.Remarks;
 import dev.aftercare.tracker.TrackerRefused;
 import dev.aftercare.tracker.TrackerUnavailable;
 import dev.aftercare.tracker.github.IssuePages.Withheld;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,11 +27,13 @@ final class Histories {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final GitHubServer server;
+    private final Remarks remarks;
     private final Set<String> owed = new HashSet<>();
     private int asked;
 
-    Histories(GitHubServer server) {
+    Histories(GitHubServer server, Remarks remarks) {
         this.server = server;
+        this.remarks = remarks;
     }
 
     /** The issues whose history was not asked for. */
@@ -48,6 +53,9 @@ final class Histories {
         if (mayHaveHistory(json)) {
             addEvents(payload, issue, ahead);
         }
+        if (mayBeVerified(json)) {
+            addRemarks(payload, issue, ahead);
+        }
         if (!formerKeys.isEmpty()) {
             ArrayNode names = payload.putArray("formerKeys");
             formerKeys.forEach(names::add);
@@ -60,6 +68,38 @@ final class Histories {
         boolean open = json.path("state").asString("").equals("open");
         boolean says = json.has("state_reason");
         return !open || !says || !json.path("state_reason").asString("").isEmpty();
+    }
+
+    /** Nobody verifies what is not done. */
+    private boolean mayBeVerified(JsonNode json) {
+        return !remarks.areNone()
+                && json.path("state").asString("").equals("closed")
+                && json.path("comments").asInt(0) > 0;
+    }
+
+    private void addRemarks(ObjectNode payload, IssueKey issue, int ahead) throws TrackerUnavailable, TrackerRefused {
+        if (asked >= MOST_IN_ONE_RUN || !server.hasTimeFor(ahead)) {
+            owed.add(issue.ticket().value());
+            return;
+        }
+        List<JsonNode> comments = new ArrayList<>();
+        LinkedPages pages = new LinkedPages(
+                server,
+                Address.of("repos/" + issue.repository() + "/issues/" + issue.number() + "/comments")
+                        .with("per_page", LinkedPages.PAGE));
+        try {
+            while (pages.hasNext()) {
+                asked++;
+                Answer.Found page = pages.next();
+                page.json().forEach(comments::add);
+                if (page.json().isEmpty()) {
+                    pages.end();
+                }
+            }
+            remarks.keep(comments, "created_at", payload);
+        } catch (Withheld withheld) {
+            // Nothing is known of what people said there, as of most tickets.
+        }
     }
 
     private void addEvents(ObjectNode payload, IssueKey issue, int ahead) throws TrackerUnavailable, TrackerRefused {

@@ -7,6 +7,7 @@ import dev.aftercare.ticket.TicketTransition;
 import dev.aftercare.tracker.PriorityWords;
 import dev.aftercare.tracker.RawTicket;
 import dev.aftercare.tracker.Reading;
+import dev.aftercare.tracker.Remarks;
 import dev.aftercare.tracker.StateWords;
 import dev.aftercare.tracker.TicketValues;
 import dev.aftercare.tracker.github.LabelWords.Urgency;
@@ -75,7 +76,8 @@ final class IssueReading {
                 // GitHub's issues name accounts only.
                 null,
                 values.formerKeys(payload),
-                values.written(issue.path("type"), "name"));
+                values.written(issue.path("type"), "name"),
+                Remarks.of(payload, TicketValues::instantOf));
         return new Reading(ticket, values.diagnostics());
     }
 

@@ -2,13 +2,14 @@ package dev.aftercare.tracker.github;
 
 import dev.aftercare.http.Address;
 import dev.aftercare.http.Answer;
-import dev.aftercare.postmortem.Diagnostic;
 import dev.aftercare.postmortem.Diagnostic.Level;
+import dev.aftercare.postmortem.Diagnostic;
 import dev.aftercare.postmortem.Place;
 import dev.aftercare.ticket.Absence;
 import dev.aftercare.ticket.TicketKey;
 import dev.aftercare.tracker.Fetch;
 import dev.aftercare.tracker.RawTicket;
+import dev.aftercare.tracker.Remarks;
 import dev.aftercare.tracker.TrackerRefused;
 import dev.aftercare.tracker.TrackerUnavailable;
 import dev.aftercare.tracker.github.Bookmark.Seen;
@@ -49,7 +50,7 @@ final class Pass {
     private final Map<String, String> renamed = new TreeMap<>();
     private boolean showsMove;
 
-    Pass(GitHubServer server, Plan plan, FormerKeys formerKeys) {
+    Pass(GitHubServer server, Plan plan, FormerKeys formerKeys, Remarks remarks) {
         this.server = server;
         this.plan = plan;
         this.formerKeys = formerKeys;
@@ -59,7 +60,7 @@ final class Pass {
                 .map(TicketKey::new)
                 .filter(key -> !plan.wanted().references().contains(key))
                 .forEach(references::add);
-        this.histories = new Histories(server);
+        this.histories = new Histories(server, remarks);
         plan.repositories().forEach(this::listsOf);
         if (plan.query() != null) {
             lists.add(new FoundIssues(server, plan.query(), plan.changedSince()));

@@ -2,6 +2,7 @@ package dev.aftercare.tracker.gitlab;
 
 import dev.aftercare.tracker.Fetch;
 import dev.aftercare.tracker.RawTicket;
+import dev.aftercare.tracker.Remarks;
 import dev.aftercare.tracker.TrackerRefused;
 import dev.aftercare.tracker.TrackerUnavailable;
 import java.util.Optional;
@@ -14,10 +15,10 @@ final class GitLabFetch implements Fetch {
     private final Histories histories;
     private Pass pass;
 
-    GitLabFetch(GitLabServer server, Plan plan) {
+    GitLabFetch(GitLabServer server, Plan plan, Remarks remarks) {
         this.server = server;
         this.plan = plan;
-        this.histories = new Histories(server);
+        this.histories = new Histories(server, remarks);
         this.pass = new Pass(server, histories, plan);
     }
 

@@ -5,6 +5,7 @@ import dev.aftercare.ticket.TicketKey;
 import dev.aftercare.ticket.TicketSelection;
 import dev.aftercare.ticket.WrittenTickets;
 import dev.aftercare.tracker.Fetch;
+import dev.aftercare.tracker.Remarks;
 import dev.aftercare.tracker.Since;
 import dev.aftercare.tracker.TicketReader;
 import dev.aftercare.tracker.Tracker;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +62,7 @@ final class GitLabTracker implements Tracker {
 
     @Override
     public String fingerprint() {
-        return "gitlab %d %s %s %s %s %s %s"
+        return "gitlab %d %s %s %s %s %s %s %s"
                 .formatted(
                         READER,
                         access.url(),
@@ -68,7 +70,8 @@ final class GitLabTracker implements Tracker {
                         settings.labels(),
                         settings.query(),
                         new TreeMap<>(settings.states()),
-                        new TreeMap<>(settings.priorities()));
+                        new TreeMap<>(settings.priorities()),
+                        new TreeSet<>(settings.remarkWords()));
     }
 
     @Override
@@ -111,7 +114,7 @@ final class GitLabTracker implements Tracker {
                         || !bookmark.full().plus(settings.fullPassEvery()).isAfter(now));
         Instant changedSince = lastSuccess == null || fullIsDue ? null : lastSuccess.minus(OVERLAP);
         Plan plan = new Plan(settings.name(), projects(), labels(), query(), changedSince, wanted, bookmark, now);
-        return new GitLabFetch(open(), plan);
+        return new GitLabFetch(open(), plan, new Remarks(settings.remarkWords()));
     }
 
     private GitLabServer open() throws TrackerRefused {

@@ -3,6 +3,7 @@ package dev.aftercare.tracker.gitlab;
 import dev.aftercare.http.Address;
 import dev.aftercare.http.Answer;
 import dev.aftercare.ticket.TicketKey;
+import dev.aftercare.tracker.Remarks;
 import dev.aftercare.tracker.TrackerRefused;
 import dev.aftercare.tracker.TrackerUnavailable;
 import java.nio.charset.StandardCharsets;
@@ -30,14 +31,16 @@ final class Histories implements AutoCloseable {
     private static final Duration SAME_MOMENT = Duration.ofSeconds(1);
 
     private final GitLabServer server;
+    private final Remarks remarks;
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_THE_SAME_TIME, work -> {
         Thread thread = new Thread(work, "gitlab-history");
         thread.setDaemon(true);
         return thread;
     });
 
-    Histories(GitLabServer server) {
+    Histories(GitLabServer server, Remarks remarks) {
         this.server = server;
+        this.remarks = remarks;
     }
 
     /**
@@ -93,11 +96,37 @@ final class Histories implements AutoCloseable {
                 payload.put("eventsWithheld", withheld);
             }
         }
+        if (mayBeVerified(current)) {
+            remarks.keep(notes(row.address()), "created_at", payload);
+        }
         payload.put("kind", row.address().kind().path());
         payload.set("issue", current);
         ArrayNode formerKeys = payload.putArray("formerKeys");
         ticket.formerKeys().stream().sorted().map(TicketKey::value).forEach(formerKeys::add);
         return payload.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Nobody verifies what is not done. */
+    private boolean mayBeVerified(JsonNode json) {
+        return !remarks.areNone()
+                && !json.path("state").asString("").equals("opened")
+                && json.path("user_notes_count").asInt(0) > 0;
+    }
+
+    private List<JsonNode> notes(TicketAddress address) throws TrackerUnavailable, TrackerRefused {
+        List<JsonNode> notes = new ArrayList<>();
+        ListPages pages = ListPages.byNumber(
+                server,
+                Address.of(address.api().text() + "/notes").with("activity_filter", "only_comments"));
+        try {
+            while (pages.hasNext()) {
+                pages.next().forEach(notes::add);
+            }
+            return notes;
+        } catch (Withheld withheld) {
+            // Nothing is known of what people said there, as of most tickets.
+            return List.of();
+        }
     }
 
     /** GitLab keeps no event for the beginning: what is open and never changed has none. */

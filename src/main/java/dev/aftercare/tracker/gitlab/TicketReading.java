@@ -6,6 +6,7 @@ import dev.aftercare.ticket.TicketState;
 import dev.aftercare.tracker.PriorityWords;
 import dev.aftercare.tracker.RawTicket;
 import dev.aftercare.tracker.Reading;
+import dev.aftercare.tracker.Remarks;
 import dev.aftercare.tracker.StateWords;
 import dev.aftercare.tracker.TicketValues;
 import dev.aftercare.tracker.gitlab.LabelWords.Urgency;
@@ -68,7 +69,8 @@ final class TicketReading {
                 transitions,
                 address(),
                 values.formerKeys(payload),
-                values.written(issue, "issue_type"));
+                values.written(issue, "issue_type"),
+                Remarks.of(payload, TicketValues::instantOf));
         return new Reading(ticket, values.diagnostics());
     }
 

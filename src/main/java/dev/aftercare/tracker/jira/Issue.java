@@ -1,5 +1,6 @@
 package dev.aftercare.tracker.jira;
 
+import dev.aftercare.tracker.Remarks;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +32,11 @@ final class Issue {
             "assignee",
             "issuetype",
             "created",
-            "updated");
+            "updated",
+            "comment");
+
+    /** Of these only what {@link Remarks} keep. */
+    private static final String COMMENT = "comment";
 
     /** Of ours, beside what Jira sent: in which category each status of the history lies. */
     static final String CATEGORIES = "statusCategories";
@@ -64,17 +69,23 @@ final class Issue {
      * @param histories its changes; null where they could not be had
      * @param categories the categories of all statuses, by id
      * @param askedAs the keys that it answered to
+     * @param remarks keeps what of its comments matters
      */
     static byte[] payload(
             JsonNode issue,
             @Nullable Collection<JsonNode> histories,
             Map<String, String> categories,
-            Collection<String> askedAs) {
+            Collection<String> askedAs,
+            Remarks remarks) {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
         kept.set("id", issue.path("id").isMissingNode() ? JsonNodeFactory.instance.nullNode() : issue.path("id"));
         kept.put("key", key(issue));
         ObjectNode fields = kept.putObject("fields");
-        FIELDS.forEach(name -> issue.path("fields").optional(name).ifPresent(value -> fields.set(name, plain(value))));
+        FIELDS.stream()
+                .filter(name -> !name.equals(COMMENT))
+                .forEach(name ->
+                        issue.path("fields").optional(name).ifPresent(value -> fields.set(name, plain(value))));
+        remarks.keep(issue.path("fields").path(COMMENT).path("comments").values(), "created", kept);
         if (histories != null) {
             ArrayNode changes = kept.putObject("changelog").putArray("histories");
             histories.forEach(history -> keep(history, changes));

@@ -1,8 +1,8 @@
 package dev.aftercare.tracker.jira;
 
 import dev.aftercare.http.Address;
-import dev.aftercare.postmortem.Diagnostic;
 import dev.aftercare.postmortem.Diagnostic.Level;
+import dev.aftercare.postmortem.Diagnostic;
 import dev.aftercare.ticket.Priority;
 import dev.aftercare.ticket.Ticket;
 import dev.aftercare.ticket.TicketKey;
@@ -10,6 +10,7 @@ import dev.aftercare.ticket.TicketState;
 import dev.aftercare.tracker.PriorityWords;
 import dev.aftercare.tracker.RawTicket;
 import dev.aftercare.tracker.Reading;
+import dev.aftercare.tracker.Remarks;
 import dev.aftercare.tracker.StateWords;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The reading of one issue: its values, and what could not be understood. */
 final class IssueReading {
@@ -67,7 +69,8 @@ final class IssueReading {
                 history.transitions(),
                 address(),
                 formerKeys(),
-                type());
+                type(),
+                Remarks.of(issue, written -> JiraTime.instant(JsonNodeFactory.instance.stringNode(written))));
         return new Reading(ticket, diagnostics);
     }
 

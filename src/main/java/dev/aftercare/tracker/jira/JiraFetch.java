@@ -6,6 +6,7 @@ import dev.aftercare.ticket.Absence;
 import dev.aftercare.ticket.TicketKey;
 import dev.aftercare.tracker.Fetch;
 import dev.aftercare.tracker.RawTicket;
+import dev.aftercare.tracker.Remarks;
 import dev.aftercare.tracker.TrackerRefused;
 import dev.aftercare.tracker.TrackerUnavailable;
 import dev.aftercare.tracker.Wanted;
@@ -38,6 +39,7 @@ final class JiraFetch implements Fetch {
     private final Histories histories;
     private final Pass pass;
     private final Wanted wanted;
+    private final Remarks remarks;
     private final Deque<RawTicket> ready = new ArrayDeque<>();
     private final Set<String> sent = new HashSet<>();
     private final Map<TicketKey, Absence> absent = new LinkedHashMap<>();
@@ -45,7 +47,14 @@ final class JiraFetch implements Fetch {
     private @Nullable Deque<List<String>> portions;
     private @Nullable Map<String, String> categories;
 
-    JiraFetch(String tracker, JiraServer server, IssuePages pages, NamedIssues named, Pass pass, Wanted wanted) {
+    JiraFetch(
+            String tracker,
+            JiraServer server,
+            IssuePages pages,
+            NamedIssues named,
+            Pass pass,
+            Wanted wanted,
+            Remarks remarks) {
         this.tracker = tracker;
         this.server = server;
         this.pages = pages;
@@ -53,6 +62,7 @@ final class JiraFetch implements Fetch {
         this.histories = new Histories(server);
         this.pass = pass;
         this.wanted = wanted;
+        this.remarks = remarks;
     }
 
     @Override
@@ -143,7 +153,8 @@ final class JiraFetch implements Fetch {
         for (JsonNode issue : usable) {
             String id = Issue.id(issue);
             String key = Issue.key(issue);
-            byte[] payload = Issue.payload(issue, changes.get(id), categories, askedAs.getOrDefault(id, Set.of()));
+            byte[] payload = Issue.payload(
+                    issue, changes.get(id), categories, askedAs.getOrDefault(id, Set.of()), remarks);
             sent.add(key);
             ready.add(new RawTicket(key, Place.of(tracker, key), payload));
         }

@@ -5,6 +5,7 @@ import dev.aftercare.ticket.TicketKey;
 import dev.aftercare.ticket.TicketSelection;
 import dev.aftercare.ticket.WrittenTickets;
 import dev.aftercare.tracker.Fetch;
+import dev.aftercare.tracker.Remarks;
 import dev.aftercare.tracker.Since;
 import dev.aftercare.tracker.TicketReader;
 import dev.aftercare.tracker.Tracker;
@@ -16,6 +17,7 @@ import dev.aftercare.tracker.Wanted;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -51,7 +53,7 @@ final class JiraTracker implements Tracker {
 
     @Override
     public String fingerprint() {
-        return "jira %d %s %s %s %s %s %s %s"
+        return "jira %d %s %s %s %s %s %s %s %s"
                 .formatted(
                         READER,
                         access.url(),
@@ -60,7 +62,8 @@ final class JiraTracker implements Tracker {
                         settings.query(),
                         new TreeMap<>(settings.states()),
                         new TreeMap<>(settings.priorities()),
-                        Issue.FIELDS);
+                        Issue.FIELDS,
+                        new TreeSet<>(settings.remarkWords()));
     }
 
     @Override
@@ -103,7 +106,8 @@ final class JiraTracker implements Tracker {
         Pass pass = Pass.after(since, clock.instant(), settings.fullPassEvery());
         Jql jql = Jql.of(settings);
         IssuePages pages = jql.isEmpty() ? IssuePages.none() : server.search(pass.jql(jql));
-        return new JiraFetch(settings.name(), server, pages, new NamedIssues(server), pass, wanted);
+        Remarks remarks = new Remarks(settings.remarkWords());
+        return new JiraFetch(settings.name(), server, pages, new NamedIssues(server), pass, wanted, remarks);
     }
 
     @Override

@@ -70,7 +70,8 @@ class CsvExportTests {
                         List.of(),
                         null,
                         Set.of(),
-                        "Task"));
+                        "Task",
+                        List.of()));
         assertThat(answer.tickets)
                 .extracting(Ticket::state)
                 .containsExactly(TicketState.DONE, TicketState.CANCELLED, TicketState.IN_PROGRESS);

@@ -76,7 +76,8 @@ class GitHubTicketReaderTests {
                                 turn("2026-05-06T07:08:09Z", TicketState.OPEN, TicketState.DONE, "completed")),
                         null,
                         java.util.Set.of(new TicketKey("example/old#3")),
-                        "Bug"));
+                        "Bug",
+                        List.of()));
     }
 
     @ParameterizedTest

@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftercare.TestNight;
 import dev.aftercare.http.HttpLimits;
-import dev.aftercare.http.LoopbackServer;
 import dev.aftercare.http.LoopbackServer.Reply;
+import dev.aftercare.http.LoopbackServer;
 import dev.aftercare.http.PoliteClients;
 import dev.aftercare.postmortem.Diagnostic;
 import dev.aftercare.ticket.Absence;
 import dev.aftercare.ticket.Ticket;
 import dev.aftercare.ticket.TicketKey;
-import dev.aftercare.tracker.Fetch;
+import dev.aftercare.ticket.TicketRemark;
 import dev.aftercare.tracker.Fetch.Coverage;
+import dev.aftercare.tracker.Fetch;
 import dev.aftercare.tracker.RawTicket;
 import dev.aftercare.tracker.Since;
 import dev.aftercare.tracker.Tracker;
@@ -649,6 +650,26 @@ class GitHubTrackerTests {
         Answer answer = fetch("/api/v3", Since.ever(), Wanted.nothing(), new ArrayList<>());
 
         assertThat(answer.keys()).containsExactly("example/shop#1");
+    }
+
+    @Test
+    void fetchWhenACommentOfADoneIssueVerifiesItKeepsThatLineAndItsTime() throws Exception {
+        github.issue("example/shop", 1, "Rehearse")
+                .label("Post-Mortem")
+                .closed("2026-04-01T10:00:00Z", "completed")
+                .json
+                .put("comments", 2);
+        github.server.at("/repos/example/shop/issues/1/comments?per_page=100", Reply.json("""
+                        [{"created_at": "2026-04-02T09:00:00Z", "body": "secret plans"},
+                         {"created_at": "2026-04-03T09:00:00Z", "body": "Looked.\\nFix-verified: switched over in 2 min"}]"""));
+
+        Answer answer = fetch(Since.ever());
+
+        assertThat(answer.tickets().get(0).remarks())
+                .containsExactly(new TicketRemark(
+                        Instant.parse("2026-04-03T09:00:00Z"), "Fix-verified: switched over in 2 min"));
+        assertThat(new String(answer.raws().get(0).payload(), StandardCharsets.UTF_8))
+                .doesNotContain("secret plans");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.aftercare.http.PoliteClients;
 import dev.aftercare.ticket.Absence;
 import dev.aftercare.ticket.Ticket;
 import dev.aftercare.ticket.TicketKey;
+import dev.aftercare.ticket.TicketRemark;
 import dev.aftercare.ticket.TicketState;
 import dev.aftercare.tracker.Fetch;
 import dev.aftercare.tracker.RawTicket;
@@ -323,6 +324,21 @@ class GitLabTrackerTests {
                 .isThrownBy(() -> tracker().check())
                 .withMessageContaining("(404)")
                 .withMessageContaining("\"state\"");
+    }
+
+    @Test
+    void fetchWhenACommentOfADoneIssueVerifiesItKeepsThatLineAndItsTime() throws Exception {
+        gitLab.add("shop/web#1", "t", "Post-Mortem")
+                .put("state", "closed")
+                .put("closed_at", "2026-08-20T10:00:00Z")
+                .put("user_notes_count", 1);
+        gitLab.server.at(
+                "/api/v4/projects/shop%2Fweb/issues/1/notes?activity_filter=only_comments&per_page=100&page=1",
+                Reply.json("""
+                        [{"created_at": "2026-08-21T09:00:00.000Z", "body": "fix-verified"}]"""));
+
+        assertThat(all().ticket("shop/web#1").remarks())
+                .containsExactly(new TicketRemark(Instant.parse("2026-08-21T09:00:00Z"), "fix-verified"));
     }
 
     private GitLabTracker tracker() {

@@ -8,10 +8,12 @@ import dev.aftercare.postmortem.Place;
 import dev.aftercare.ticket.Priority;
 import dev.aftercare.ticket.Ticket;
 import dev.aftercare.ticket.TicketKey;
+import dev.aftercare.ticket.TicketRemark;
 import dev.aftercare.ticket.TicketState;
 import dev.aftercare.ticket.TicketTransition;
 import dev.aftercare.tracker.RawTicket;
 import dev.aftercare.tracker.Reading;
+import dev.aftercare.tracker.Remarks;
 import dev.aftercare.tracker.TrackerAccess;
 import dev.aftercare.tracker.TrackerSettings;
 import java.net.URI;
@@ -68,7 +70,8 @@ class JiraTicketReaderTests {
                         List.of(),
                         "amara@example.com",
                         Set.of(),
-                        "Task"));
+                        "Task",
+                        List.of()));
     }
 
     @Test
@@ -353,6 +356,21 @@ class JiraTicketReaderTests {
     }
 
     @Test
+    void readWhenACommentVerifiesItKeepsThatLineAndItsTime() {
+        var issue = (tools.jackson.databind.node.ObjectNode) JSON.readTree(FakeIssue.open(7).jsonWithChangelog());
+        ((tools.jackson.databind.node.ObjectNode) issue.path("fields")).set("comment", JSON.readTree("""
+                        {"comments": [
+                          {"created": "2026-03-11T09:00:00.000+0100", "body": "secret talk"},
+                          {"created": "2026-03-12T09:00:00.000+0100", "body": "fix-verified: alert fired"}]}"""));
+
+        byte[] payload = Issue.payload(issue, List.of(), CATEGORIES, Set.of(), new Remarks(Set.of("fix-verified")));
+
+        assertThat(new String(payload, StandardCharsets.UTF_8)).doesNotContain("secret");
+        assertThat(read(payload, Map.of()).ticket().remarks())
+                .containsExactly(new TicketRemark(Instant.parse("2026-03-12T08:00:00Z"), "fix-verified: alert fired"));
+    }
+
+    @Test
     @Timeout(10)
     void readWhenEveryFieldIsOfAnotherKindNeverThrows() {
         String whole = FakeIssue.open(7)
@@ -457,6 +475,6 @@ class JiraTicketReaderTests {
         if (histories != null) {
             histories.forEach(history -> changes.add(JSON.readTree(history)));
         }
-        return Issue.payload(JSON.readTree(issue.json()), changes, CATEGORIES, askedAs);
+        return Issue.payload(JSON.readTree(issue.json()), changes, CATEGORIES, askedAs, new Remarks(Set.of("fix-verified")));
     }
 }

@@ -9,6 +9,7 @@ import dev.aftercare.postmortem.Place;
 import dev.aftercare.ticket.Ticket;
 import dev.aftercare.tracker.RawTicket;
 import dev.aftercare.tracker.Reading;
+import dev.aftercare.tracker.Remarks;
 import dev.aftercare.tracker.TrackerAccess;
 import dev.aftercare.tracker.TrackerSettings;
 import java.io.IOException;
@@ -106,7 +107,7 @@ class RecordedJiraTests {
                 Map.of());
         JsonNode histories = issue.path("changelog").path("histories");
         byte[] payload =
-                Issue.payload(issue, histories.isArray() ? List.copyOf(histories.values()) : null, Map.of(), Set.of());
+                Issue.payload(issue, histories.isArray() ? List.copyOf(histories.values()) : null, Map.of(), Set.of(), new Remarks(Set.of("fix-verified")));
         String key = Issue.key(issue);
         return new JiraTicketReader(settings, url)
                 .read(new RawTicket(key, Place.of("jira", key), payload), TestNight.CLOCK.instant());
