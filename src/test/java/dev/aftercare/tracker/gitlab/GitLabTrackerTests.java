@@ -332,10 +332,8 @@ class GitLabTrackerTests {
                 .put("state", "closed")
                 .put("closed_at", "2026-08-20T10:00:00Z")
                 .put("user_notes_count", 1);
-        gitLab.server.at(
-                "/api/v4/projects/shop%2Fweb/issues/1/notes?activity_filter=only_comments&per_page=100&page=1",
-                Reply.json("""
-                        [{"created_at": "2026-08-21T09:00:00.000Z", "body": "fix-verified"}]"""));
+        gitLab.notes.put(
+                "shop/web#1", "[{\"created_at\": \"2026-08-21T09:00:00.000Z\", \"body\": \"fix-verified\"}]");
 
         assertThat(all().ticket("shop/web#1").remarks())
                 .containsExactly(new TicketRemark(Instant.parse("2026-08-21T09:00:00Z"), "fix-verified"));
