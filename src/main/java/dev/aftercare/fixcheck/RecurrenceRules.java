@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 
 /**
  * Which incidents are of one family. The first of these that fits decides: a person's word; a postmortem's own ("same as
- * PM-12", or "not the same as"); a ticket that both name; likeness of their texts, for which less is enough where one names
- * the other, or both are of the same system with the same tags. Only the first two confirm or reject.
+ * PM-12", or "not the same as"); a ticket that only they name; likeness of their texts, for which less is enough where one names
+ * the other, both name a ticket, or both are of the same system with the same tags. Only the first two confirm or reject.
  */
 final class RecurrenceRules {
 
@@ -29,8 +29,11 @@ final class RecurrenceRules {
             "\\b(not|n't|isn.t|wasn.t|different|unlike|another|unrelated|pas|autre|diff[ée]rente?s?|contrairement)\\b",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
-    /** A ticket that many postmortems name is about all of them and ties none. */
+    /** A ticket that many postmortems name is about all of them ("set up notifications") and ties none. */
     private static final int MOST_SHARING = 4;
+
+    /** Where no more share a ticket, and do not tell of different systems, that is enough for a suspicion. */
+    private static final int FEW_SHARING = 2;
 
     private final Map<String, Postmortem> postmortems;
     private final Map<Pair, Recurrence> found = new TreeMap<>();
@@ -107,7 +110,11 @@ final class RecurrenceRules {
             List<String> sharing = new ArrayList<>(ids);
             for (int i = 0; sharing.size() <= MOST_SHARING && i < sharing.size(); i++) {
                 for (int j = i + 1; j < sharing.size(); j++) {
-                    add(new Pair(sharing.get(i), sharing.get(j)), State.SUSPECTED, Ground.TICKET, key.value());
+                    Pair pair = new Pair(sharing.get(i), sharing.get(j));
+                    boolean few = sharing.size() <= FEW_SHARING && !haveDifferentSystems(pair);
+                    if (few || isAlikeWithHint(pair)) {
+                        add(pair, State.SUSPECTED, Ground.TICKET, key.value());
+                    }
                 }
             }
         });
@@ -127,6 +134,21 @@ final class RecurrenceRules {
                 add(pair, State.SUSPECTED, Ground.TRAITS, "");
             }
         }
+    }
+
+    private boolean isAlikeWithHint(Pair pair) {
+        LikePair like = alike.get(pair);
+        return like != null && like.score() >= Likeness.INCIDENTS_WITH_HINT;
+    }
+
+    private boolean haveDifferentSystems(Pair pair) {
+        Postmortem one = postmortems.get(pair.one());
+        Postmortem other = postmortems.get(pair.other());
+        return one != null
+                && other != null
+                && one.system() != null
+                && other.system() != null
+                && !one.system().equalsIgnoreCase(other.system());
     }
 
     private boolean haveSameTraits(Pair pair) {

@@ -58,6 +58,29 @@ class RecurrenceRulesTests {
     }
 
     @Test
+    void ofWhenATicketIsSharedByManyOrAcrossSystemsSuspectsOnlyWhatIsAlikeToo() {
+        Postmortem one = sharing("a.md", "shop");
+        Postmortem other = sharing("b.md", "shop");
+        Postmortem third = sharing("c.md", "shop");
+        Postmortem elsewhere = sharing("d.md", "search");
+        LikePair alike = new LikePair(one.id(), third.id(), 0.3, List.of("disk"));
+
+        assertThat(RecurrenceRules.of(List.of(one, elsewhere), List.of(), List.of()))
+                .as("one action for two systems")
+                .isEmpty();
+        assertThat(RecurrenceRules.of(List.of(one, other, third), List.of(alike), List.of()))
+                .extracting(found -> found.one() + " " + found.other() + " " + found.ground())
+                .containsExactly(one.id() + " " + third.id() + " TICKET");
+    }
+
+    private static Postmortem sharing(String path, String system) {
+        return postmortem(path)
+                .system(system)
+                .countermeasures(countermeasure("Set up notifications").tickets("OPS-1"))
+                .build();
+    }
+
+    @Test
     void familiesWhenOneIsLikeTwoGroupsDoNotBecomeAChain() {
         assertThat(IncidentFamilies.of(
                         List.of(suspected("a", "b", 0.8), suspected("c", "d", 0.7), suspected("b", "c", 0.5))))
