@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -92,11 +93,10 @@ final class RevisitPlan {
     }
 
     private static boolean lastTwoUnanswered(List<Revisit> asked, Map<String, List<Confirmation>> said) {
-        List<Revisit> newest = asked.stream()
-                .sorted(Comparator.comparing((Revisit one) -> Objects.requireNonNull(one.askedOn()))
-                        .reversed())
-                .limit(2)
-                .toList();
+        // several days that one mail asked about are one request
+        Map<LocalDate, Revisit> requests = new TreeMap<>(Comparator.reverseOrder());
+        asked.forEach(one -> requests.put(Objects.requireNonNull(one.askedOn()), one));
+        List<Revisit> newest = requests.values().stream().limit(2).toList();
         return newest.size() == 2 && newest.stream().noneMatch(one -> isAnswered(one, said));
     }
 

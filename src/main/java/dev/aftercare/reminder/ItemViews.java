@@ -1,11 +1,15 @@
 package dev.aftercare.reminder;
 
+import dev.aftercare.fixcheck.FixCheck;
+import dev.aftercare.fixcheck.FixSentences;
+import dev.aftercare.fixcheck.Revisits;
 import dev.aftercare.link.Commitment;
 import dev.aftercare.overdue.Deadline;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.reminder.ItemView.TicketView;
 import java.text.BreakIterator;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -54,12 +58,38 @@ final class ItemViews {
     }
 
     /** A fix that is to be looked at again. */
-    QuestionView of(Revisit revisit) {
-        return new QuestionView(
-                oneLine(revisit.description()),
-                revisit.postmortem() == null ? words.say("postmortem.restricted") : oneLine(revisit.postmortem()),
-                link(revisit.url()),
-                words.say("revisit"));
+    RevisitView of(Revisits.Due revisit) {
+        Commitment commitment = revisit.commitment();
+        boolean open = commitment.postmortem().mayBeNamed();
+        return new RevisitView(
+                open ? oneLine(commitment.countermeasure().description()) : words.say("description.restricted"),
+                open ? oneLine(commitment.postmortem().title()) : words.say("postmortem.restricted"),
+                open ? link(commitment.postmortem().url()) : null,
+                tickets(commitment, open),
+                done(revisit.check()),
+                open ? known(revisit) : null,
+                "aftercare confirm %s holds".formatted(key(commitment)));
+    }
+
+    private String done(FixCheck check) {
+        LocalDate day = check.evidence() == FixCheck.Evidence.DONE ? check.when() : null;
+        return day == null
+                ? words.say("revisit.undated")
+                : words.say(check.observed() ? "revisit.seen" : "revisit.done", words.date(day));
+    }
+
+    private String known(Revisits.Due revisit) {
+        return revisit.known().isEmpty()
+                ? words.say("revisit.nothing")
+                : oneLine(FixSentences.in(words.language()).of(revisit.known()));
+    }
+
+    /** What the command knows the action by: its only ticket, else its id. */
+    private static String key(Commitment commitment) {
+        String key = commitment.tickets().size() == 1
+                ? commitment.tickets().get(0).key().value()
+                : commitment.countermeasure().id();
+        return key.matches("[\\w.:/@-]+") ? key : "\"" + oneLine(key) + "\"";
     }
 
     private ItemView view(OpenItem item, @Nullable String named) {

@@ -1,5 +1,6 @@
 package dev.aftercare.reminder;
 
+import dev.aftercare.fixcheck.Revisits;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.reminder.Reminder.Reached;
 import java.time.LocalDate;
@@ -16,7 +17,7 @@ final class Mailbox {
     final List<Reached> copies = new ArrayList<>();
     final List<Reached> absent = new ArrayList<>();
     final List<Question> questions = new ArrayList<>();
-    final List<Revisit> revisits = new ArrayList<>();
+    final List<Revisits.Due> revisits = new ArrayList<>();
     final List<OpenItem> others = new ArrayList<>();
 
     private final String address;

@@ -1,5 +1,6 @@
 package dev.aftercare.reminder;
 
+import dev.aftercare.fixcheck.Revisits;
 import dev.aftercare.postmortem.Language;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ record Reminder(
         List<Reached> copies,
         List<Reached> absent,
         List<Question> questions,
-        List<Revisit> revisits,
+        List<Revisits.Due> revisits,
         List<OpenItem> others) {
 
     Reminder {
@@ -51,7 +52,7 @@ record Reminder(
                 .forEach(each -> spent.add(
                         new Spent(each.item().id(), each.step(), each.item().due())));
         questions.forEach(each -> spent.add(new Spent(each.id(), Step.QUESTION, runDate)));
-        revisits.forEach(each -> spent.add(new Spent(each.id(), Step.REVISIT, each.due())));
+        revisits.forEach(each -> spent.add(new Spent(each.id(), Step.REVISIT, each.dueOn())));
         return spent;
     }
 

@@ -41,7 +41,7 @@ final class ReminderMail {
     Message write(Reminder reminder, LocalDate runDate) {
         Writing writing = byLanguage.computeIfAbsent(reminder.language(), Writing::new);
         String subject = writing.subject(reminder);
-        Context context = new Context(writing.words.locale(), writing.variables(reminder, subject));
+        Context context = new Context(writing.words.locale(), writing.variables(reminder, subject, runDate));
         return new Message(
                 key(runDate, reminder.address()),
                 Message.Kind.REMINDER,
@@ -85,7 +85,7 @@ final class ReminderMail {
             };
         }
 
-        Map<String, Object> variables(Reminder reminder, String subject) {
+        Map<String, Object> variables(Reminder reminder, String subject, LocalDate runDate) {
             List<OpenItem> brief = reminder.others()
                     .subList(0, Math.min(BRIEFLY, reminder.others().size()));
             Map<String, Object> variables = new HashMap<>();
@@ -106,6 +106,16 @@ final class ReminderMail {
                     "questions", reminder.questions().stream().map(views::of).toList());
             variables.put(
                     "revisits", reminder.revisits().stream().map(views::of).toList());
+            variables.put(
+                    "answering",
+                    words.say(
+                            "revisits.answer",
+                            runDate.toString(),
+                            reminder.revisits().stream()
+                                    .flatMap(each -> each.labels().stream())
+                                    .sorted()
+                                    .findFirst()
+                                    .orElse("")));
             variables.put("others", brief.stream().map(views::of).toList());
             variables.put("more", reminder.others().size() - brief.size());
             String who = isFor(reminder).name().toLowerCase(Locale.ROOT);

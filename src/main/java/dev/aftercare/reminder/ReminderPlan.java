@@ -1,5 +1,6 @@
 package dev.aftercare.reminder;
 
+import dev.aftercare.fixcheck.Revisits;
 import dev.aftercare.link.Commitment;
 import dev.aftercare.overdue.Deadline;
 import dev.aftercare.overdue.Deadlines;
@@ -219,10 +220,7 @@ final class ReminderPlan {
                 .decidedOn(commitment, tonight.runDate().zone())
                 .filter(day -> !day.isBefore(start))
                 .isPresent();
-        boolean snoozed = Snooze.of(commitment)
-                .filter(last -> !last.isBefore(today(null)))
-                .isPresent();
-        if (!isNew || snoozed || restsOnStale(commitment)) {
+        if (!isNew || isSnoozed(commitment) || restsOnStale(commitment)) {
             return;
         }
         Question.about(commitment, deadline)
@@ -232,9 +230,10 @@ final class ReminderPlan {
                         .ifPresent(box -> box.questions.add(question)));
     }
 
-    private void revisit(Revisit revisit) {
-        if (staleSources.contains(revisit.source())
-                || tonight.told().times(revisit.id(), Step.REVISIT, revisit.due(), LocalDate.MIN) > 0) {
+    private void revisit(Revisits.Due revisit) {
+        if (isSnoozed(revisit.commitment())
+                || restsOnStale(revisit.commitment())
+                || tonight.told().times(revisit.id(), Step.REVISIT, revisit.dueOn(), LocalDate.MIN) > 0) {
             return;
         }
         contact(revisit.contact()).filter(Mailbox::mayMail).ifPresent(box -> box.revisits.add(revisit));
@@ -249,6 +248,12 @@ final class ReminderPlan {
         return person.filter(this::isReachable)
                 .map((Function<Person, Mailbox>) mailboxes::of)
                 .or(mailboxes::fallback);
+    }
+
+    private boolean isSnoozed(Commitment commitment) {
+        return Snooze.of(commitment)
+                .filter(last -> !last.isBefore(today(null)))
+                .isPresent();
     }
 
     private boolean isAtRest(OpenItem item) {

@@ -1,5 +1,6 @@
 package dev.aftercare.reminder;
 
+import dev.aftercare.fixcheck.Revisits;
 import dev.aftercare.link.Commitments;
 import dev.aftercare.mail.Delivery;
 import dev.aftercare.mail.Message;
@@ -70,8 +71,21 @@ final class ReminderRound implements NightLetters {
         Delivery delivery = outbox.delivery();
         reminders.forget(delivery, outbox.takeBack(Message.Kind.REMINDER));
         reach.keptSince().ifPresent(reminders::forgetPeople);
+        tellWhoWasAsked(delivery);
         ReminderPlan plan = plan(runDate);
         return ReminderNote.of(settings, plan, queue(plan, runDate));
+    }
+
+    /** A request counts from the mail that left on; a file asks nobody. */
+    private void tellWhoWasAsked(Delivery delivery) {
+        switch (delivery) {
+            case FILE -> {
+                // written is not delivered
+            }
+            case SMTP ->
+                reminders.told(delivery).idsByDay(Step.REVISIT).forEach((day, ids) ->
+                        revisits.forEach(each -> each.asked(ids, day)));
+        }
     }
 
     /** What would be written as things stand. */

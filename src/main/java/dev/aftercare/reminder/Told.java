@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +41,15 @@ final class Told {
                 .filter(line -> steps.contains(line.step()))
                 .map(Line::runDate)
                 .max(LocalDate::compareTo);
+    }
+
+    /** For what a step was taken, by the run date of the mail, the oldest first. */
+    SortedMap<LocalDate, Set<String>> idsByDay(Step step) {
+        return byId.values().stream()
+                .flatMap(List::stream)
+                .filter(line -> line.step() == step)
+                .collect(Collectors.groupingBy(
+                        Line::runDate, TreeMap::new, Collectors.mapping(Line::id, Collectors.toSet())));
     }
 
     private Stream<Line> of(String id, LocalDate due, LocalDate since) {

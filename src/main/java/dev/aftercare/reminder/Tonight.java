@@ -1,5 +1,6 @@
 package dev.aftercare.reminder;
 
+import dev.aftercare.fixcheck.Revisits;
 import dev.aftercare.link.Commitment;
 import dev.aftercare.overdue.DueMoves;
 import dev.aftercare.people.Directory;
@@ -29,5 +30,5 @@ record Tonight(
         List<SourceState> sources,
         Map<String, DueMoves.Moves> moves,
         Told told,
-        List<Revisit> revisits,
+        List<Revisits.Due> revisits,
         Function<String, Optional<String>> whyNot) {}

@@ -39,6 +39,10 @@ final class Words {
         readTheirs(own.resolve(file));
     }
 
+    Language language() {
+        return language;
+    }
+
     Locale locale() {
         return language.locale();
     }

@@ -52,7 +52,7 @@ final class FixWorld {
                 fixChecks,
                 new Watch(settings, files),
                 settings);
-        planned = new PlannedRevisits(revisits, confirmations, fixChecks, commitments, settings);
+        planned = new PlannedRevisits(revisits, confirmations, fixChecks, commitments, postmortems, settings);
     }
 
     FixWorld(FixSettings settings) {

@@ -71,7 +71,7 @@ class RevisitsTests {
         night(date);
         RunDate runDate = TestNight.SCHEDULE.on(LocalDate.parse(date));
         List<Revisits.Due> due = world.planned.due(runDate);
-        world.planned.asked(due, runDate);
+        world.planned.asked(due.stream().map(Revisits.Due::id).toList(), runDate.date());
         return due.stream().map(one -> String.valueOf(one.contact())).toList();
     }
 

@@ -2,6 +2,7 @@ package dev.aftercare.reminder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercare.fixcheck.FixEvidence;
 import dev.aftercare.mail.Message;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.reminder.Reminder.Reached;
@@ -107,7 +108,11 @@ class ReminderMailTests {
                         "stayed open after several reminders.",
                         "Owner: bo",
                         "Do asked: no due date, no ticket that a tracker knows",
-                        "Cap the retries: please look at it again");
+                        "* Do Cap the retries\n  Done on 1 May 2026.\n  Known since: It happened again on 2026-08-20: A ticket was paid"
+                                + " twice (suspected, likeness 0.71: retry, gateway).",
+                        "If it holds: aftercare confirm OPS-9 holds",
+                        "or “- 2026-09-01 no longer holds: the alert was removed”",
+                        "the label fix-verified on its ticket");
         Reminder onlyAsked = new Reminder(
                 "bo@example.com",
                 "Bo",
@@ -139,14 +144,17 @@ class ReminderMailTests {
                 List.of(Stories.action("e").ownedBy("cy").reached()),
                 List.of(new Question(
                         Stories.action("asked").commitment(), EnumSet.of(Question.Gap.DATE, Question.Gap.TICKET))),
-                List.of(new Revisit(
-                        "fix",
-                        "ada",
-                        "records",
-                        "Cap the retries",
-                        "A card was charged twice",
-                        "https://records.example.com/double-charge",
-                        TONIGHT)),
+                List.of(Stories.action("Cap the retries")
+                        .ticket("OPS-9", "https://tickets.example.com/OPS-9")
+                        .revisit(
+                                "2026-05-01",
+                                "2026-07-30",
+                                new FixEvidence(
+                                        FixEvidence.Kind.HAPPENED_AGAIN,
+                                        FixEvidence.Says.DOUBTFUL,
+                                        LocalDate.parse("2026-08-20"),
+                                        "records:2026/08.payments.again.md",
+                                        List.of("A ticket was paid twice", "0.71", "retry, gateway")))),
                 List.of(Stories.action("f").open()));
     }
 

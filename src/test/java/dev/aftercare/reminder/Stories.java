@@ -1,5 +1,9 @@
 package dev.aftercare.reminder;
 
+import dev.aftercare.fixcheck.FixCheck;
+import dev.aftercare.fixcheck.FixEvidence;
+import dev.aftercare.fixcheck.FixResult;
+import dev.aftercare.fixcheck.Revisits;
 import dev.aftercare.link.Commitment;
 import dev.aftercare.overdue.CalendarSettings;
 import dev.aftercare.overdue.Calendars;
@@ -208,6 +212,22 @@ final class Stories {
 
         Reached reached() {
             return new Reached(open(), Step.OVERDUE);
+        }
+
+        /** It is done since a day, and its contact is to look at it again. */
+        Revisits.Due revisit(String doneOn, String dueOn, FixEvidence... known) {
+            state = Countermeasure.State.DONE;
+            FixCheck check = new FixCheck(
+                    id,
+                    FixResult.NOT_SHOWN_YET,
+                    FixCheck.Evidence.DONE,
+                    null,
+                    LocalDate.parse(doneOn),
+                    false,
+                    LocalDate.parse(doneOn),
+                    List.of(known));
+            return new Revisits.Due(
+                    commitment(), contact, check, List.of(known), LocalDate.parse(dueOn), Set.of("fix-verified"));
         }
 
         OpenItem open() {

@@ -2,6 +2,7 @@ package dev.aftercare.reminder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercare.fixcheck.Revisits;
 import dev.aftercare.overdue.CalendarSettings;
 import dev.aftercare.overdue.Calendars;
 import dev.aftercare.overdue.DeadlineSettings;
@@ -101,8 +102,10 @@ class TwoYearsTests {
         Set<String> down = new HashSet<>();
         Stream.of("jira", "github").filter(any -> chance(0.05)).forEach(down::add);
         Directory directory = new Directory(workers.stream().map(Worker::person).toList());
-        List<Revisit> revisits = date.getDayOfMonth() == 1
-                ? List.of(new Revisit("fix " + date, "w3", "records", "Cap the retries", null, null, date))
+        List<Revisits.Due> revisits = date.getDayOfMonth() == 1
+                ? List.of(Stories.action("fix " + date)
+                        .contact("w3", "2026-01-01")
+                        .revisit("2026-01-01", date.toString()))
                 : List.of();
         ReminderPlan plan = ReminderPlan.of(
                 settings,
