@@ -8,6 +8,7 @@ import dev.aftercare.overdue.Deadline;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.reminder.ItemView.TicketView;
+import dev.aftercare.review.LatePostmortem;
 import java.text.BreakIterator;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,6 +56,17 @@ final class ItemViews {
                 question.missing().stream()
                         .map(gap -> words.say("gap." + gap.name().toLowerCase(Locale.ROOT)))
                         .collect(Collectors.joining(", ")));
+    }
+
+    /** A postmortem that has stopped on its way. */
+    QuestionView of(Halted halted) {
+        Postmortem postmortem = halted.postmortem();
+        boolean open = postmortem == null || postmortem.mayBeNamed();
+        return new QuestionView(
+                open ? oneLine(halted.late().title()) : words.say("postmortem.restricted"),
+                halted.late().kind() == LatePostmortem.Kind.MISSING ? halted.late().id() : "",
+                open ? link(halted.late().url()) : null,
+                words.say("halted." + halted.late().kind(), words.date(halted.late().incident())));
     }
 
     /** A fix that is to be looked at again. */

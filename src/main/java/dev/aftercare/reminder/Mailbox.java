@@ -18,6 +18,7 @@ final class Mailbox {
     final List<Reached> absent = new ArrayList<>();
     final List<Question> questions = new ArrayList<>();
     final List<Revisits.Due> revisits = new ArrayList<>();
+    final List<Halted> halted = new ArrayList<>();
     final List<OpenItem> others = new ArrayList<>();
 
     private final String address;
@@ -72,10 +73,12 @@ final class Mailbox {
                 && copies.isEmpty()
                 && absent.isEmpty()
                 && questions.isEmpty()
-                && revisits.isEmpty());
+                && revisits.isEmpty()
+                && halted.isEmpty());
     }
 
     Reminder reminder() {
-        return new Reminder(address, name, language, items, unowned, copies, absent, questions, revisits, others);
+        return new Reminder(
+                address, name, language, items, unowned, copies, absent, new Asked(questions, revisits, halted), others);
     }
 }

@@ -1,6 +1,5 @@
 package dev.aftercare.reminder;
 
-import dev.aftercare.fixcheck.Revisits;
 import dev.aftercare.postmortem.Language;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param unowned items that reached a step and whose owner cannot be reached
  * @param copies items of people whose manager they are, which stayed open after all reminders
  * @param absent items of people whose manager they are and who are not there
- * @param questions what records leave out that they answer for
- * @param revisits fixes that they are to look at again
+ * @param asked what they are asked about the postmortems that they answer for
  * @param others their other open items, which spend no step
  */
 record Reminder(
@@ -31,8 +29,7 @@ record Reminder(
         List<Reached> unowned,
         List<Reached> copies,
         List<Reached> absent,
-        List<Question> questions,
-        List<Revisits.Due> revisits,
+        Asked asked,
         List<OpenItem> others) {
 
     Reminder {
@@ -40,8 +37,6 @@ record Reminder(
         unowned = List.copyOf(unowned);
         copies = List.copyOf(copies);
         absent = List.copyOf(absent);
-        questions = List.copyOf(questions);
-        revisits = List.copyOf(revisits);
         others = List.copyOf(others);
     }
 
@@ -51,8 +46,11 @@ record Reminder(
         brought()
                 .forEach(each -> spent.add(
                         new Spent(each.item().id(), each.step(), each.item().due())));
-        questions.forEach(each -> spent.add(new Spent(each.id(), Step.QUESTION, runDate)));
-        revisits.forEach(each -> spent.add(new Spent(each.id(), Step.REVISIT, each.dueOn())));
+        asked.questions().forEach(each -> spent.add(new Spent(each.id(), Step.QUESTION, runDate)));
+        asked.revisits().forEach(each -> spent.add(new Spent(each.id(), Step.REVISIT, each.dueOn())));
+        asked.halted()
+                .forEach(each ->
+                        spent.add(new Spent(each.id(), Step.HALTED, each.late().incident())));
         return spent;
     }
 

@@ -69,7 +69,8 @@ final class ReminderMail {
 
         String subject(Reminder reminder) {
             String oldest = reminder.oldest().map(words::date).orElse("").replace('\u00a0', ' ');
-            int asked = reminder.questions().size();
+            int asked = reminder.asked().questions().size();
+            int revisits = reminder.asked().revisits().size();
             long brought = reminder.brought().count();
             return switch (isFor(reminder)) {
                 case OWNER ->
@@ -81,7 +82,11 @@ final class ReminderMail {
                 case CONTACT ->
                     asked > 0
                             ? words.say("subject.questions", asked)
-                            : words.say("subject.revisits", reminder.revisits().size());
+                            : revisits > 0
+                                    ? words.say("subject.revisits", revisits)
+                                    : words.say(
+                                            "subject.halted",
+                                            reminder.asked().halted().size());
             };
         }
 
@@ -102,16 +107,16 @@ final class ReminderMail {
             variables.put("unowned", views(reminder.unowned(), views::unowned));
             variables.put("copies", views(reminder.copies(), views::ofOthers));
             variables.put("absent", views(reminder.absent(), views::ofOthers));
-            variables.put(
-                    "questions", reminder.questions().stream().map(views::of).toList());
-            variables.put(
-                    "revisits", reminder.revisits().stream().map(views::of).toList());
+            Asked asked = reminder.asked();
+            variables.put("questions", asked.questions().stream().map(views::of).toList());
+            variables.put("revisits", asked.revisits().stream().map(views::of).toList());
+            variables.put("halted", asked.halted().stream().map(views::of).toList());
             variables.put(
                     "answering",
                     words.say(
                             "revisits.answer",
                             runDate.toString(),
-                            reminder.revisits().stream()
+                            asked.revisits().stream()
                                     .flatMap(each -> each.labels().stream())
                                     .sorted()
                                     .findFirst()

@@ -6,6 +6,7 @@ import dev.aftercare.overdue.Deadline;
 import dev.aftercare.overdue.Deadlines;
 import dev.aftercare.overdue.DueMoves;
 import dev.aftercare.people.Person;
+import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.SourceState;
 import dev.aftercare.reminder.Reminder.Reached;
 import dev.aftercare.reminder.Standing.Reason;
@@ -59,6 +60,7 @@ final class ReminderPlan {
         if (settings.start() != null) {
             tonight.commitments().forEach(plan::ask);
             tonight.revisits().forEach(plan::revisit);
+            tonight.halted().forEach(plan::halt);
         }
         return plan;
     }
@@ -239,6 +241,19 @@ final class ReminderPlan {
         contact(revisit.contact()).filter(Mailbox::mayMail).ifPresent(box -> box.revisits.add(revisit));
     }
 
+    private void halt(Halted halted) {
+        Postmortem postmortem = halted.postmortem();
+        boolean snoozed = postmortem != null && isQuiet(Snooze.of(postmortem));
+        // what could not be read may hold the postmortem that is missing
+        boolean stale = postmortem == null
+                ? !staleSources.isEmpty()
+                : staleSources.contains(postmortem.place().source());
+        if (snoozed || stale || tonight.told().ever(halted.id(), Step.HALTED)) {
+            return;
+        }
+        contact(halted.late().contact()).filter(Mailbox::mayMail).ifPresent(box -> box.halted.add(halted));
+    }
+
     /** Who answers for a postmortem; whoever is above them where they are not there. */
     private Optional<Mailbox> contact(@Nullable String written) {
         Optional<Person> person = Optional.ofNullable(written).flatMap(tonight.directory()::find);
@@ -251,9 +266,11 @@ final class ReminderPlan {
     }
 
     private boolean isSnoozed(Commitment commitment) {
-        return Snooze.of(commitment)
-                .filter(last -> !last.isBefore(today(null)))
-                .isPresent();
+        return isQuiet(Snooze.of(commitment));
+    }
+
+    private boolean isQuiet(Optional<LocalDate> lastQuietDay) {
+        return lastQuietDay.filter(last -> !last.isBefore(today(null))).isPresent();
     }
 
     private boolean isAtRest(OpenItem item) {

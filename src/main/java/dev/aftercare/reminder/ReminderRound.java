@@ -10,13 +10,19 @@ import dev.aftercare.mail.Reach;
 import dev.aftercare.overdue.Deadlines;
 import dev.aftercare.overdue.DueMoves;
 import dev.aftercare.people.People;
+import dev.aftercare.postmortem.Postmortem;
+import dev.aftercare.postmortem.Postmortems;
 import dev.aftercare.postmortem.RunDate;
 import dev.aftercare.postmortem.SourceStates;
+import dev.aftercare.review.LatePostmortem;
+import dev.aftercare.review.LatePostmortems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -36,6 +42,8 @@ final class ReminderRound implements NightLetters {
     private final Reach reach;
     private final JdbcReminders reminders;
     private final ObjectProvider<Revisits> revisits;
+    private final ObjectProvider<LatePostmortems> late;
+    private final Postmortems postmortems;
 
     ReminderRound(
             ReminderSettings settings,
@@ -47,7 +55,9 @@ final class ReminderRound implements NightLetters {
             Outbox outbox,
             Reach reach,
             JdbcReminders reminders,
-            ObjectProvider<Revisits> revisits) {
+            ObjectProvider<Revisits> revisits,
+            ObjectProvider<LatePostmortems> late,
+            Postmortems postmortems) {
         this.settings = settings;
         this.deadlines = deadlines;
         this.moves = moves;
@@ -58,6 +68,8 @@ final class ReminderRound implements NightLetters {
         this.reach = reach;
         this.reminders = reminders;
         this.revisits = revisits;
+        this.late = late;
+        this.postmortems = postmortems;
     }
 
     /**
@@ -103,7 +115,22 @@ final class ReminderRound implements NightLetters {
                         revisits.stream()
                                 .flatMap(each -> each.due(runDate).stream())
                                 .toList(),
+                        halted(),
                         reach::whyNot));
+    }
+
+    private List<Halted> halted() {
+        List<LatePostmortem> all =
+                late.stream().flatMap(each -> each.all().stream()).toList();
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Postmortem> byId =
+                postmortems.all().stream().collect(Collectors.toMap(Postmortem::id, Function.identity()));
+        return all.stream()
+                .map(one -> new Halted(one, byId.get(one.id())))
+                .filter(one -> one.postmortem() != null || one.late().kind() == LatePostmortem.Kind.MISSING)
+                .toList();
     }
 
     private List<Reminder> queue(ReminderPlan plan, RunDate runDate) {

@@ -1,6 +1,7 @@
 package dev.aftercare.reminder;
 
 import dev.aftercare.link.Commitment;
+import dev.aftercare.postmortem.Postmortem;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -21,11 +22,18 @@ final class Snooze {
 
     /** The last quiet day; empty where nobody snoozed it. */
     static Optional<LocalDate> of(Commitment commitment) {
-        return Stream.concat(
-                        commitment.postmortem().tags().stream(),
-                        commitment.tickets().stream().flatMap(ticket -> ticket.labels().stream()))
-                .flatMap(word -> read(word).stream())
-                .max(LocalDate::compareTo);
+        return last(Stream.concat(
+                commitment.postmortem().tags().stream(),
+                commitment.tickets().stream().flatMap(ticket -> ticket.labels().stream())));
+    }
+
+    /** The last quiet day of a whole postmortem; empty where nobody snoozed it. */
+    static Optional<LocalDate> of(Postmortem postmortem) {
+        return last(postmortem.tags().stream());
+    }
+
+    private static Optional<LocalDate> last(Stream<String> words) {
+        return words.flatMap(word -> read(word).stream()).max(LocalDate::compareTo);
     }
 
     private static Optional<LocalDate> read(String word) {

@@ -15,5 +15,7 @@ enum Step {
     /** What its record leaves out was asked about. */
     QUESTION,
     /** Its contact was asked to look at the fix again. */
-    REVISIT
+    REVISIT,
+    /** Its contact was asked about a postmortem that has stopped on its way. */
+    HALTED
 }

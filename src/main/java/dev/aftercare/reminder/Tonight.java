@@ -21,6 +21,7 @@ import java.util.function.Function;
  * @param moves how often due days were moved, by action
  * @param told what was delivered before
  * @param revisits what contacts are to look at again
+ * @param halted the postmortems that have stopped on their way
  * @param whyNot why nothing can be sent to an address; empty where it can
  */
 record Tonight(
@@ -31,4 +32,5 @@ record Tonight(
         Map<String, DueMoves.Moves> moves,
         Told told,
         List<Revisits.Due> revisits,
+        List<Halted> halted,
         Function<String, Optional<String>> whyNot) {}

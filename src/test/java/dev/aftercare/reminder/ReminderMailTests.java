@@ -6,6 +6,7 @@ import dev.aftercare.fixcheck.FixEvidence;
 import dev.aftercare.mail.Message;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.reminder.Reminder.Reached;
+import dev.aftercare.review.LatePostmortem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +113,9 @@ class ReminderMailTests {
                                 + " twice (suspected, likeness 0.71: retry, gateway).",
                         "If it holds: aftercare confirm OPS-9 holds",
                         "or “- 2026-09-01 no longer holds: the alert was removed”",
-                        "the label fix-verified on its ticket");
+                        "the label fix-verified on its ticket",
+                        "- Search was empty (OPS-3): the ticket tells of an incident on 1 August 2026, and no postmortem does"
+                                + " yet\n  https://tickets.example.com/OPS-3");
         Reminder onlyAsked = new Reminder(
                 "bo@example.com",
                 "Bo",
@@ -121,8 +124,7 @@ class ReminderMailTests {
                 List.of(),
                 List.of(),
                 List.of(),
-                everything().questions(),
-                List.of(),
+                new Asked(everything().asked().questions(), List.of(), List.of()),
                 List.of());
         assertThat(write(Language.ENGLISH, onlyAsked).subject())
                 .isEqualTo("What is missing in 1 action of your postmortems");
@@ -142,19 +144,29 @@ class ReminderMailTests {
                         .ticket("OPS-7", "https://tickets.example.com/OPS-7")
                         .reached()),
                 List.of(Stories.action("e").ownedBy("cy").reached()),
-                List.of(new Question(
-                        Stories.action("asked").commitment(), EnumSet.of(Question.Gap.DATE, Question.Gap.TICKET))),
-                List.of(Stories.action("Cap the retries")
-                        .ticket("OPS-9", "https://tickets.example.com/OPS-9")
-                        .revisit(
-                                "2026-05-01",
-                                "2026-07-30",
-                                new FixEvidence(
-                                        FixEvidence.Kind.HAPPENED_AGAIN,
-                                        FixEvidence.Says.DOUBTFUL,
-                                        LocalDate.parse("2026-08-20"),
-                                        "records:2026/08.payments.again.md",
-                                        List.of("A ticket was paid twice", "0.71", "retry, gateway")))),
+                new Asked(
+                        List.of(new Question(
+                                Stories.action("asked").commitment(), EnumSet.of(Question.Gap.DATE, Question.Gap.TICKET))),
+                        List.of(Stories.action("Cap the retries")
+                                .ticket("OPS-9", "https://tickets.example.com/OPS-9")
+                                .revisit(
+                                        "2026-05-01",
+                                        "2026-07-30",
+                                        new FixEvidence(
+                                                FixEvidence.Kind.HAPPENED_AGAIN,
+                                                FixEvidence.Says.DOUBTFUL,
+                                                LocalDate.parse("2026-08-20"),
+                                                "records:2026/08.payments.again.md",
+                                                List.of("A ticket was paid twice", "0.71", "retry, gateway")))),
+                        List.of(new Halted(
+                                new LatePostmortem(
+                                        LatePostmortem.Kind.MISSING,
+                                        "OPS-3",
+                                        "Search was empty",
+                                        "https://tickets.example.com/OPS-3",
+                                        "ada",
+                                        LocalDate.parse("2026-08-01")),
+                                null))),
                 List.of(Stories.action("f").open()));
     }
 
@@ -276,8 +288,7 @@ class ReminderMailTests {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(),
+                Asked.NOTHING,
                 others);
     }
 
@@ -290,8 +301,7 @@ class ReminderMailTests {
                 unowned,
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(),
+                Asked.NOTHING,
                 List.of());
     }
 
@@ -304,8 +314,7 @@ class ReminderMailTests {
                 reminder.unowned(),
                 reminder.copies(),
                 reminder.absent(),
-                reminder.questions(),
-                reminder.revisits(),
+                reminder.asked(),
                 reminder.others());
     }
 

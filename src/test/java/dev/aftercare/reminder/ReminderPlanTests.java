@@ -11,6 +11,7 @@ import dev.aftercare.postmortem.SourceState;
 import dev.aftercare.reminder.Reminder.Reached;
 import dev.aftercare.reminder.Standing.Reason;
 import dev.aftercare.reminder.Stories.Action;
+import dev.aftercare.review.LatePostmortem;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
@@ -233,6 +234,61 @@ class ReminderPlanTests {
                 .isEqualTo("nobody is reminded until aftercare.reminders.start is set (2 actions late)");
     }
 
+    @Test
+    void planWhenAPostmortemHasStoppedOnItsWayAsksItsContactOnceInTheOneMail() {
+        Halted draft = draft(Stories.action("x"));
+
+        Reminder reminder = halting(draft, ALL_READ, List.of()).reminders().get(0);
+
+        assertThat(reminder.address()).isEqualTo("ada@example.com");
+        assertThat(reminder.items()).as("in the same mail").hasSize(1);
+        assertThat(reminder.asked().halted()).containsExactly(draft);
+        assertThat(reminder.steps(LocalDate.parse("2026-09-01")))
+                .extracting(Reminder.Spent::step)
+                .containsExactly(Step.OVERDUE, Step.HALTED);
+        Told.Line asked =
+                new Told.Line(draft.id(), Step.HALTED, LocalDate.parse("2026-08-01"), LocalDate.parse("2026-08-04"));
+        assertThat(halting(draft, ALL_READ, List.of(asked)).reminders().get(0).asked())
+                .as("asked once")
+                .isEqualTo(Asked.NOTHING);
+    }
+
+    @Test
+    void planWhenAHaltedPostmortemIsSnoozedOrWasNotReadTonightIsSilentAboutIt() {
+        Halted snoozed = draft(Stories.action("x").tagged("snooze until 2026-09-30"));
+        Halted missing = new Halted(
+                new LatePostmortem(
+                        LatePostmortem.Kind.MISSING, "OPS-3", "Search", null, "ada", LocalDate.parse("2026-08-01")),
+                null);
+        List<SourceState> down = List.of(Stories.source("records"), Stories.stale("wiki"));
+
+        assertThat(halting(snoozed, ALL_READ, List.of()).reminders().get(0).asked()).isEqualTo(Asked.NOTHING);
+        assertThat(halting(missing, down, List.of()).reminders().get(0).asked())
+                .as("the wiki may have it")
+                .isEqualTo(Asked.NOTHING);
+        assertThat(halting(missing, ALL_READ, List.of()).reminders().get(0).asked().halted())
+                .containsExactly(missing);
+    }
+
+    private static Halted draft(Action action) {
+        return new Halted(
+                new LatePostmortem(
+                        LatePostmortem.Kind.DRAFT,
+                        "records:x",
+                        "Double charge",
+                        null,
+                        "ada",
+                        LocalDate.parse("2026-08-01")),
+                action.commitment().postmortem());
+    }
+
+    private static ReminderPlan halting(Halted halted, List<SourceState> sources, List<Told.Line> told) {
+        return ReminderPlan.of(
+                settings("2026-01-01", null),
+                Stories.DEADLINES,
+                tonight(Stories.DIRECTORY, sources, new Told(told), List.of(halted), Stories.action("a")));
+    }
+
     private static ReminderPlan plan(Action... actions) {
         return plan(settings("2026-01-01", null), ALL_READ, Set.of(), actions);
     }
@@ -255,6 +311,11 @@ class ReminderPlanTests {
     }
 
     private static Tonight tonight(Directory directory, List<SourceState> sources, Told told, Action... actions) {
+        return tonight(directory, sources, told, List.of(), actions);
+    }
+
+    private static Tonight tonight(
+            Directory directory, List<SourceState> sources, Told told, List<Halted> halted, Action... actions) {
         return new Tonight(
                 Stories.night("2026-09-01"),
                 Stream.of(actions).map(Action::commitment).toList(),
@@ -263,6 +324,7 @@ class ReminderPlanTests {
                 Map.of(),
                 told,
                 List.of(),
+                halted,
                 address -> Optional.empty());
     }
 

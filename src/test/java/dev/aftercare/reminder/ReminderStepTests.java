@@ -15,7 +15,9 @@ import dev.aftercare.people.Directory;
 import dev.aftercare.people.People;
 import dev.aftercare.people.Person;
 import dev.aftercare.postmortem.Countermeasure;
+import dev.aftercare.postmortem.InMemoryPostmortems;
 import dev.aftercare.postmortem.Language;
+import dev.aftercare.postmortem.Postmortems;
 import dev.aftercare.postmortem.RunNotes;
 import dev.aftercare.postmortem.RunSchedule;
 import dev.aftercare.postmortem.SourceState;
@@ -266,6 +268,7 @@ class ReminderStepTests {
         context.registerBean(
                 Commitments.class,
                 () -> () -> actions.stream().map(Action::commitment).toList());
+        context.registerBean(Postmortems.class, InMemoryPostmortems::new);
         context.registerBean(People.class, KnownPeople::new);
         context.registerBean(SourceStates.class, () -> new KnownSources(sources));
         context.register(Night.class);

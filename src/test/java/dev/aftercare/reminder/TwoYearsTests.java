@@ -19,6 +19,7 @@ import dev.aftercare.postmortem.RunSchedule;
 import dev.aftercare.postmortem.SourceState;
 import dev.aftercare.reminder.Standing.Reason;
 import dev.aftercare.reminder.Stories.Action;
+import dev.aftercare.review.LatePostmortem;
 import dev.aftercare.ticket.Priority;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,6 +122,7 @@ class TwoYearsTests {
                         moves,
                         new Told(told),
                         revisits,
+                        halted(date),
                         address -> Optional.empty()));
         plan.standings().forEach(each -> reasons.merge(each.reason(), 1, Integer::sum));
         boolean serverDown = chance(0.03);
@@ -128,6 +130,19 @@ class TwoYearsTests {
         if (!serverDown) {
             plan.reminders().forEach(reminder -> deliver(reminder, date));
         }
+    }
+
+    /** Each quarter another postmortem stops on its way, and stays so. */
+    private static List<Halted> halted(LocalDate date) {
+        return List.of(new Halted(
+                new LatePostmortem(
+                        LatePostmortem.Kind.MISSING,
+                        "OPS-" + date.getYear() + (date.getMonthValue() + 2) / 3,
+                        "Search was empty",
+                        null,
+                        "w4",
+                        date.withDayOfMonth(1)),
+                null));
     }
 
     private void deliver(Reminder reminder, LocalDate date) {
@@ -170,7 +185,7 @@ class TwoYearsTests {
                 checkItem(each.item(), down);
                 checkStep(each, runDate.date());
             });
-            reminder.questions()
+            reminder.asked().questions()
                     .forEach(each -> assertThat(told2)
                             .as("asked once about %s", each.id())
                             .doesNotContainKey(each.id() + Step.QUESTION + sinceMove(each.id())));
