@@ -101,6 +101,16 @@ record Digest(
         changes = Objects.requireNonNullElse(changes, List.of());
     }
 
+    /**
+     * Whether there are records of a month or of an earlier one: before the first record, a month without incidents says
+     * nothing.
+     */
+    boolean isKnown(YearMonth one) {
+        return figures == null
+                || figures.counts().chart().isEmpty()
+                || !one.isBefore(figures.counts().chart().get(0).month());
+    }
+
     /** The same edition with what it says otherwise than the one before. */
     Digest withChanges(List<Change> others) {
         return new Digest(

@@ -115,7 +115,9 @@ final class DigestCharts {
     }
 
     private Counts counts() {
-        List<MonthFigures> months = digest.months();
+        List<MonthFigures> months = digest.months().stream()
+                .filter(month -> digest.isKnown(month.month()))
+                .toList();
         ControlChart chart = ControlChart.of(
                         months.stream().mapToInt(MonthFigures::incidents).toArray(),
                         months.stream()

@@ -159,7 +159,8 @@ final class DigestPages {
         List<MonthCell> cells = Measure.ofIncident().stream()
                 .map(measure -> cell(figures.measures().get(measure)))
                 .toList();
-        return new MonthRow(words.month(figures.month()), figures.incidents(), cells);
+        String incidents = digest.isKnown(figures.month()) ? "" + figures.incidents() : "–";
+        return new MonthRow(words.month(figures.month()), incidents, cells);
     }
 
     private MonthCell cell(@Nullable Figures figures) {

@@ -46,9 +46,7 @@ final class DigestRendering {
         String html = Texts.printable(templates.html("digest", words, variables));
         PdfEdition.Printed printed = print(digest, words, charts, views);
         EditionFiles files = new EditionFiles(
-                html.getBytes(StandardCharsets.UTF_8),
-                printed.content(),
-                DigestTable.of(digest, words));
+                html.getBytes(StandardCharsets.UTF_8), printed.content(), DigestTable.of(digest, words));
         return new Rendered(files, printed.missingGlyphs());
     }
 

@@ -36,15 +36,7 @@ public record DigestSettings(
 
     /** A digest of the usual look, for everybody, that waits for nobody. */
     public DigestSettings(String organisation, Language language, Path folder, List<String> recipients) {
-        this(
-                organisation,
-                language,
-                folder,
-                recipients,
-                Look.usual(),
-                List.of(),
-                Draft.none(),
-                0);
+        this(organisation, language, folder, recipients, Look.usual(), List.of(), Draft.none(), 0);
     }
 
     /** Everybody who gets an edition, those of the whole company first. */

@@ -155,7 +155,7 @@ record DigestView(
      * @param incidents how many incidents there were
      * @param cells a cell for each measure
      */
-    record MonthRow(String month, int incidents, List<MonthCell> cells) {}
+    record MonthRow(String month, String incidents, List<MonthCell> cells) {}
 
     /**
      * A measure in a month.

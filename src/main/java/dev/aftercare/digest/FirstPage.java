@@ -267,7 +267,11 @@ final class FirstPage {
 
     /** Whether we get faster, or why nobody can tell. */
     private String howFast() {
-        return words.say("faster", faster(Measure.TIME_TO_DETECT), faster(Measure.TIME_TO_RESOLVE));
+        String noticing = faster(Measure.TIME_TO_DETECT);
+        String resolving = faster(Measure.TIME_TO_RESOLVE);
+        return noticing.equals(resolving)
+                ? words.say("faster.both", noticing)
+                : words.say("faster", noticing, resolving);
     }
 
     private String faster(Measure measure) {
@@ -328,15 +332,15 @@ final class FirstPage {
 
     private String before() {
         IntSummaryStatistics before = digest.months().stream()
-                .filter(figures -> figures.month().isBefore(digest.month()))
+                .filter(figures -> figures.month().isBefore(digest.month()) && digest.isKnown(figures.month()))
                 .mapToInt(MonthFigures::incidents)
                 .summaryStatistics();
         if (before.getCount() == 0) {
-            return "";
+            return words.say("figure.incidents.first");
         }
         return before.getMin() == before.getMax()
-                ? words.say("figure.incidents.same", before.getMin())
-                : words.say("figure.incidents.basis", before.getMin(), before.getMax());
+                ? words.say("figure.incidents.same", before.getMin(), before.getCount())
+                : words.say("figure.incidents.basis", before.getMin(), before.getMax(), before.getCount());
     }
 
     /** What chance alone makes of a month as long as this one. */
@@ -384,7 +388,7 @@ final class FirstPage {
                 interval(median),
                 second
                         ? basis
-                                + "; "
+                                + words.say("names.separator")
                                 + words.say("figure.month", words.duration(Objects.requireNonNull(ofMonth)), month.n())
                         : basis,
                 words.say("figure." + measure.name() + ".definition", words.say("figure.window." + told.months())));

@@ -109,13 +109,7 @@ class JdbcStoredEditions implements StoredEditions {
     @Override
     public void saveFiles(YearMonth month, int edition, String readers, EditionFiles files) {
         jdbc.sql(SAVE_FILES)
-                .params(
-                        files.html(),
-                        files.pdf(),
-                        files.table(),
-                        month.toString(),
-                        edition,
-                        readers)
+                .params(files.html(), files.pdf(), files.table(), month.toString(), edition, readers)
                 .update();
     }
 

@@ -26,9 +26,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,6 @@ import org.xhtmlrenderer.pdf.DefaultPDFCreationListener;
 import org.xhtmlrenderer.pdf.ITextFontResolver;
 import org.xhtmlrenderer.pdf.ITextOutputDevice;
 import org.xhtmlrenderer.pdf.ITextRenderer;
-import org.xhtmlrenderer.pdf.ITextTextRenderer;
 import org.xhtmlrenderer.pdf.ITextUserAgent;
 import org.xhtmlrenderer.render.BlockBox;
 import org.xhtmlrenderer.render.Box;
@@ -53,9 +54,13 @@ final class PdfEdition {
 
     private static final String GLYPHS = "glyphs";
     private static final String LONG = "long";
+    private static final String GROUP = "group-row";
     private static final String NEW_PAGE = "new-page";
+    private static final String BEHIND = "behind";
+    private static final String CONTENTS = "contents";
     // in points: a heading, a sentence, the head of the table and three rows
     private static final double ROOM = 150;
+    private static final double LINE = 12;
     private static final int NO_GLYPH = '□';
     private static final Pattern FILE_ID = Pattern.compile("/ID ?\\[<([0-9a-fA-F]+)><([0-9a-fA-F]+)>]");
     private static final Pattern SUBSET_PREFIX = Pattern.compile("/([A-Z]{6})\\+");
@@ -76,6 +81,7 @@ final class PdfEdition {
     Printed print(String html, List<Drawing> drawings, ZonedDateTime asOf) {
         Document page = parsed(html);
         TreeSet<Integer> missing = replaceUnknownGlyphs(page);
+        joinBodies(page);
         ITextRenderer renderer = laidOut(page, drawings);
         int pages = pages(renderer).size();
         renderer.setListener(new Dated(asOf, words.locale().getLanguage()));
@@ -100,7 +106,7 @@ final class PdfEdition {
 
     /**
      * Lays the page out until no long list begins at the foot of a page: the library would leave its heading, or the head of
-     * its table, alone there.
+     * its table, alone there. Where the contents alone would stand on a page, what is behind them begins below.
      */
     private static ITextRenderer laidOut(Document page, List<Drawing> drawings) {
         while (true) {
@@ -108,22 +114,91 @@ final class PdfEdition {
             renderer.setDocument(page, null);
             renderer.layout();
             Element low = beginsLow(renderer);
-            if (low == null) {
+            if (low != null) {
+                rename(low, hasClass(low, LONG) ? LONG : GROUP, NEW_PAGE);
+            } else if (!contentsAlone(renderer, page)) {
                 return renderer;
             }
-            low.setAttribute("class", low.getAttribute("class").replace(LONG, NEW_PAGE));
         }
     }
 
-    /** The first long list that has too little room left on its page. */
+    /** Whether the contents had a page for themselves, which they will not have again. */
+    private static boolean contentsAlone(ITextRenderer renderer, Document page) {
+        Element behind = elementOfClass(page.getDocumentElement(), BEHIND);
+        Box contents = boxOf(renderer, CONTENTS);
+        if (behind == null || contents == null) {
+            return false;
+        }
+        boolean alone = pages(renderer).stream()
+                .skip(1)
+                .anyMatch(paper -> contents.getAbsY() >= paper.getTop()
+                        && contents.getAbsY() - paper.getTop() < LINE * renderer.getDotsPerPoint());
+        if (alone) {
+            rename(behind, BEHIND, "");
+        }
+        return alone;
+    }
+
+    private static void rename(Element element, String name, String newName) {
+        element.setAttribute("class", element.getAttribute("class").replace(name, newName));
+    }
+
+    /** The library repeats the head of a table only where the table has one body. */
+    private static void joinBodies(Document page) {
+        NodeList tables = page.getElementsByTagName("table");
+        for (int i = 0; i < tables.getLength(); i++) {
+            List<Element> bodies = children(tables.item(i), "tbody");
+            for (Element body : bodies.subList(Math.min(1, bodies.size()), bodies.size())) {
+                while (body.getFirstChild() != null) {
+                    bodies.get(0).appendChild(body.getFirstChild());
+                }
+                tables.item(i).removeChild(body);
+            }
+        }
+    }
+
+    private static List<Element> children(Node parent, String name) {
+        NodeList children = parent.getChildNodes();
+        return IntStream.range(0, children.getLength())
+                .mapToObj(children::item)
+                .filter(Element.class::isInstance)
+                .map(Element.class::cast)
+                .filter(child -> child.getTagName().equals(name))
+                .toList();
+    }
+
+    /** The first long list that has too little room left on its page, or the first heading in a table without a row below. */
     private static @Nullable Element beginsLow(ITextRenderer renderer) {
         List<PageBox> pages = pages(renderer);
+        Box low = first(
+                renderer,
+                box -> hasClass(box.getElement(), LONG) && room(box, pages) < ROOM * renderer.getDotsPerPoint());
+        if (low == null) {
+            low = first(renderer, box -> hasClass(box.getElement(), GROUP) && endsPage(box, pages));
+        }
+        return low == null ? null : low.getElement();
+    }
+
+    /**
+     * Whether the row below this one stands on another page. To keep both together is left to us: the library then forgets to
+     * repeat the head of the table.
+     */
+    private static boolean endsPage(Box row, List<PageBox> pages) {
+        Box next = row.getNextSibling();
+        return next != null && page(row, pages) != page(next, pages);
+    }
+
+    private static @Nullable Box boxOf(ITextRenderer renderer, String name) {
+        return first(renderer, box -> hasClass(box.getElement(), name));
+    }
+
+    /** The first box of the document that is one of those. */
+    private static @Nullable Box first(ITextRenderer renderer, Predicate<Box> which) {
         Deque<Box> boxes = new ArrayDeque<>(List.of(Objects.requireNonNull(renderer.getRootBox())));
         while (!boxes.isEmpty()) {
             Box box = boxes.pop();
-            Element element = box.getElement();
-            if (element != null && isLong(element) && room(box, pages) < ROOM * renderer.getDotsPerPoint()) {
-                return element;
+            if (which.test(box)) {
+                return box;
             }
             for (int i = box.getChildCount() - 1; i >= 0; i--) {
                 boxes.push(box.getChild(i));
@@ -137,16 +212,20 @@ final class PdfEdition {
         return Objects.requireNonNull(root.getLayer()).getPages();
     }
 
-    private static boolean isLong(Element element) {
-        return (" " + element.getAttribute("class") + " ").contains(" " + LONG + " ");
+    private static boolean hasClass(@Nullable Element element, String name) {
+        return element != null && (" " + element.getAttribute("class") + " ").contains(" " + name + " ");
     }
 
     private static double room(Box box, List<PageBox> pages) {
+        PageBox page = page(box, pages);
+        return page == null ? Double.MAX_VALUE : page.getBottom() - box.getAbsY();
+    }
+
+    private static @Nullable PageBox page(Box box, List<PageBox> pages) {
         return pages.stream()
                 .filter(page -> box.getAbsY() >= page.getTop() && box.getAbsY() < page.getBottom())
-                .mapToDouble(page -> page.getBottom() - box.getAbsY())
                 .findFirst()
-                .orElse(Double.MAX_VALUE);
+                .orElse(null);
     }
 
     private static ITextRenderer renderer(List<Drawing> drawings) {
@@ -163,7 +242,7 @@ final class PdfEdition {
                 new ITextUserAgent(device, ITextRenderer.DEFAULT_DOTS_PER_PIXEL),
                 fonts,
                 new DrawingElements(device, byName),
-                new ITextTextRenderer());
+                new BothDirections());
         renderer.getSharedContext().setLineBreakingStrategy(new ApostropheAwareLines());
         return renderer;
     }
@@ -224,10 +303,17 @@ final class PdfEdition {
     }
 
     private static @Nullable Element elementWithId(Element root, String id) {
+        return first(root, element -> element.getAttribute("id").equals(id));
+    }
+
+    private static @Nullable Element elementOfClass(Element root, String name) {
+        return first(root, element -> hasClass(element, name));
+    }
+
+    private static @Nullable Element first(Element root, Predicate<Element> which) {
         NodeList all = root.getElementsByTagName("*");
         for (int i = 0; i < all.getLength(); i++) {
-            if (all.item(i) instanceof Element element
-                    && element.getAttribute("id").equals(id)) {
+            if (all.item(i) instanceof Element element && which.test(element)) {
                 return element;
             }
         }

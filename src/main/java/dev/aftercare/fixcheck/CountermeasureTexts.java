@@ -34,14 +34,8 @@ final class CountermeasureTexts {
     }
 
     private static Wording wording(Postmortem postmortem, Countermeasure one) {
-        String system =
-                postmortem.system() == null ? null : postmortem.system().toLowerCase(Locale.ROOT);
+        String system = postmortem.system() == null ? null : postmortem.system().toLowerCase(Locale.ROOT);
         return new Wording(
-                one.id(),
-                postmortem.id(),
-                system,
-                Set.of(),
-                "",
-                List.of(new Wording.Part(one.description(), 1)));
+                one.id(), postmortem.id(), system, Set.of(), "", List.of(new Wording.Part(one.description(), 1)));
     }
 }

@@ -16,13 +16,10 @@ import java.util.function.Predicate;
  */
 enum FixRule {
     /** It was decided not to do it. */
-    CANCELLED(
-            FixResult.DROPPED, "it was decided not to do it", known -> known.state == Countermeasure.State.CANCELLED),
+    CANCELLED(FixResult.DROPPED, "it was decided not to do it", known -> known.state == Countermeasure.State.CANCELLED),
     /** It was done, and taken up again since. */
     TAKEN_UP_AGAIN(
-            FixResult.REGRESSED,
-            "it was done, and taken up again since",
-            known -> known.isOpen() && known.reopened),
+            FixResult.REGRESSED, "it was done, and taken up again since", known -> known.isOpen() && known.reopened),
     /** It is not done. */
     NOT_DONE(FixResult.NOT_DONE, "it is not done", Known::isOpen),
     /** Something shows that it is broken, and a person has said since that it holds. */

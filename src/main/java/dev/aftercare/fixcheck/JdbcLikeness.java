@@ -169,8 +169,10 @@ class JdbcLikeness {
                 .query(row -> {
                     texts.put(row.getString("term"), row.getInt("texts"));
                 });
-        int counted =
-                jdbc.sql(COUNTED).param("kind", kind.name()).query(Integer.class).single();
+        int counted = jdbc.sql(COUNTED)
+                .param("kind", kind.name())
+                .query(Integer.class)
+                .single();
         return TermWeights.remembered(counted, texts);
     }
 
@@ -260,8 +262,7 @@ class JdbcLikeness {
     }
 
     private void save(Kind kind, TermWeights weights, String fingerprint) {
-        List<Map.Entry<String, Integer>> texts =
-                List.copyOf(weights.texts().entrySet());
+        List<Map.Entry<String, Integer>> texts = List.copyOf(weights.texts().entrySet());
         jdbc.sql(FORGET_WEIGHTS).param("kind", kind.name()).update();
         jdbc.sql(SAVE_WEIGHTS)
                 .param("kind", kind.name())

@@ -58,8 +58,7 @@ final class KeptFixAnswers implements FixAnswers {
 
     @Override
     public List<FixStory> tell(String key) {
-        Map<String, FixCheck> known =
-                checks.all().stream().collect(toMap(FixCheck::countermeasureId, check -> check));
+        Map<String, FixCheck> known = checks.all().stream().collect(toMap(FixCheck::countermeasureId, check -> check));
         List<Revisit> asked = revisits.all();
         return find(key).stream()
                 .map(one -> story(one, known.get(one.countermeasure().id()), asked))

@@ -115,8 +115,8 @@ final class LikenessPass {
         }
 
         private void add(Numbered one, Numbered other, double cosine, List<LikePair> pairs) {
-            double likeness = one.text().likeness(other.text(), cosine, () -> one.title()
-                    .cosine(other.title()));
+            double likeness =
+                    one.text().likeness(other.text(), cosine, () -> one.title().cosine(other.title()));
             double score = Math.round(likeness * 100) / 100.0;
             if (score >= floor) {
                 boolean inOrder = one.text().id().compareTo(other.text().id()) < 0;

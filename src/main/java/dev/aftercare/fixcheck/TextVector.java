@@ -83,8 +83,10 @@ record TextVector(String id, TreeMap<String, Double> weights, double length, Tra
      */
     double likeness(TextVector other) {
         TermNumbers numbers = new TermNumbers(List.of(this, other));
-        return likeness(other, numbers.of(weights).cosine(numbers.of(other.weights)), () -> numbers.of(traits.title)
-                .cosine(numbers.of(other.traits.title)));
+        return likeness(
+                other,
+                numbers.of(weights).cosine(numbers.of(other.weights)),
+                () -> numbers.of(traits.title).cosine(numbers.of(other.traits.title)));
     }
 
     /**
@@ -137,8 +139,7 @@ record TextVector(String id, TreeMap<String, Double> weights, double length, Tra
      */
     List<String> leads(double floor) {
         List<Map.Entry<String, Double>> telling = new ArrayList<>(weights.entrySet());
-        telling.sort(
-                Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()));
+        telling.sort(Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()));
         List<String> leads = new ArrayList<>();
         double least = leastCosine(floor) * length;
         double rest = length * length;

@@ -47,9 +47,7 @@ record Wording(String id, String owner, @Nullable String system, Set<String> tag
         for (Part part : parts) {
             Set.copyOf(Terms.of(part.text()))
                     .forEach(term -> emphases.merge(
-                            term,
-                            part.emphasis(),
-                            (one, other) -> Math.max(one, other) + 0.3 * Math.min(one, other)));
+                            term, part.emphasis(), (one, other) -> Math.max(one, other) + 0.3 * Math.min(one, other)));
         }
         return emphases;
     }
@@ -64,9 +62,7 @@ record Wording(String id, String owner, @Nullable String system, Set<String> tag
         emphases.forEach((term, emphasis) -> weighted.put(term, emphasis * weights.of(term)));
         if (title.isEmpty()) {
             return TextVector.of(
-                    id,
-                    weighted,
-                    new TextVector.Traits(owner, system, tags, Set.of(), Collections.emptySortedMap()));
+                    id, weighted, new TextVector.Traits(owner, system, tags, Set.of(), Collections.emptySortedMap()));
         }
         List<String> titled = Terms.of(title);
         TreeMap<String, Double> counted = new TreeMap<>();
@@ -80,12 +76,13 @@ record Wording(String id, String owner, @Nullable String system, Set<String> tag
         List<Map<String, Double>> emphases =
                 inTime.stream().map(Wording::emphases).toList();
         return weighed(
-                inTime, emphases, TermWeights.of(emphases.stream().map(Map::keySet).toList()));
+                inTime,
+                emphases,
+                TermWeights.of(emphases.stream().map(Map::keySet).toList()));
     }
 
     /** Weighs all; their terms stand at the same places of the second list. */
-    static List<TextVector> weighed(
-            List<Wording> inTime, List<Map<String, Double>> emphases, TermWeights weights) {
+    static List<TextVector> weighed(List<Wording> inTime, List<Map<String, Double>> emphases, TermWeights weights) {
         return IntStream.range(0, inTime.size())
                 .mapToObj(at -> inTime.get(at).weighed(emphases.get(at), weights))
                 .toList();

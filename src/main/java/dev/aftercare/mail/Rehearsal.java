@@ -40,9 +40,8 @@ public class Rehearsal {
     public Shown of(RunDate runDate) {
         return Objects.requireNonNull(transaction.execute(status -> {
             status.setRollbackOnly();
-            List<String> said = letters.orderedStream()
-                    .map(each -> each.write(runDate))
-                    .toList();
+            List<String> said =
+                    letters.orderedStream().map(each -> each.write(runDate)).toList();
             List<String> held = outbox.holdOrRelease().stream()
                     .map(night -> Sending.tooMany(night, settings))
                     .toList();

@@ -64,9 +64,13 @@ final class ItemViews {
         boolean open = postmortem == null || postmortem.mayBeNamed();
         return new QuestionView(
                 open ? oneLine(halted.late().title()) : words.say("postmortem.restricted"),
-                halted.late().kind() == LatePostmortem.Kind.MISSING ? halted.late().id() : "",
+                halted.late().kind() == LatePostmortem.Kind.MISSING
+                        ? halted.late().id()
+                        : "",
                 open ? link(halted.late().url()) : null,
-                words.say("halted." + halted.late().kind(), words.date(halted.late().incident())));
+                words.say(
+                        "halted." + halted.late().kind(),
+                        words.date(halted.late().incident())));
     }
 
     /** A fix that is to be looked at again. */

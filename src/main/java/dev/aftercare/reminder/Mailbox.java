@@ -79,6 +79,14 @@ final class Mailbox {
 
     Reminder reminder() {
         return new Reminder(
-                address, name, language, items, unowned, copies, absent, new Asked(questions, revisits, halted), others);
+                address,
+                name,
+                language,
+                items,
+                unowned,
+                copies,
+                absent,
+                new Asked(questions, revisits, halted),
+                others);
     }
 }

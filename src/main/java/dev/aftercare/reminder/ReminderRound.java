@@ -95,8 +95,10 @@ final class ReminderRound implements NightLetters {
                 // written is not delivered
             }
             case SMTP ->
-                reminders.told(delivery).idsByDay(Step.REVISIT).forEach((day, ids) ->
-                        revisits.forEach(each -> each.asked(ids, day)));
+                reminders
+                        .told(delivery)
+                        .idsByDay(Step.REVISIT)
+                        .forEach((day, ids) -> revisits.forEach(each -> each.asked(ids, day)));
         }
     }
 

@@ -70,8 +70,7 @@ class JdbcLatePostmortems implements LatePostmortems {
                 row.getObject("incident", LocalDate.class));
     }
 
-    private static String[] column(
-            List<LatePostmortem> late, Function<LatePostmortem, @Nullable String> value) {
+    private static String[] column(List<LatePostmortem> late, Function<LatePostmortem, @Nullable String> value) {
         return late.stream().map(value).toArray(String[]::new);
     }
 }

@@ -100,7 +100,8 @@ public final class Punctuality {
                         && postmortem.meetingDate() == null
                         && meeting.contains(source)
                         && isPastMeeting(source, day);
-                boolean draft = postmortem.status() != ReviewStatus.UNKNOWN && today.isAfter(day.plusDays(settings.draftDays()));
+                boolean draft = postmortem.status() != ReviewStatus.UNKNOWN
+                        && today.isAfter(day.plusDays(settings.draftDays()));
                 yield unmet
                         ? Optional.of(LatePostmortem.Kind.MEETING)
                         : draft ? Optional.of(LatePostmortem.Kind.DRAFT) : Optional.empty();

@@ -241,7 +241,10 @@ record AftercareProperties(
             @Nullable String profile,
             @DefaultValue("3") int mostActions,
             @DefaultValue Map<String, String> rules,
-            @DefaultValue({"incident", "type::incident", "type: incident", "outage"}) Set<String> incidentLabels,
+
+            @DefaultValue({"incident", "type::incident", "type: incident", "outage"})
+            Set<String> incidentLabels,
+
             @DefaultValue({"sev1", "sev2"}) Set<Severity> neededSeverities,
             @DefaultValue Set<Priority> neededPriorities,
             @Nullable Duration neededAfter,

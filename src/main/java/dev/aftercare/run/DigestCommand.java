@@ -18,8 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "digest",
         mixinStandardHelpOptions = true,
-        description =
-                "Issues the digest of a month: PDF, HTML, lists as CSV, and the mails.",
+        description = "Issues the digest of a month: PDF, HTML, lists as CSV, and the mails.",
         subcommands = {DigestCommand.HoldCommand.class, DigestCommand.ReleaseCommand.class})
 final class DigestCommand implements Callable<Integer> {
 

@@ -53,7 +53,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FIGURE|ACTION",
-            description = "The figure, by its name; or the key of an action's ticket, the action's id, or the end of it.")
+            description =
+                    "The figure, by its name; or the key of an action's ticket, the action's id, or the end of it.")
     private String figure = "";
 
     @Option(names = "--month", paramLabel = "YYYY-MM", description = "The month (default: the last one).")

@@ -38,7 +38,8 @@ final class FixStoryPage {
         evidence(check.facts());
         history(story.history());
         asked(story.revisits());
-        out.printf("%nTo answer: aftercare confirm %s holds|broken --note \"what you saw\"%n%n", key(story.commitment()));
+        out.printf(
+                "%nTo answer: aftercare confirm %s holds|broken --note \"what you saw\"%n%n", key(story.commitment()));
     }
 
     private void evidence(List<FixEvidence> facts) {

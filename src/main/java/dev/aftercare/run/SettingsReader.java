@@ -20,9 +20,9 @@ import dev.aftercare.run.AftercareProperties.SourceProperties;
 import dev.aftercare.run.AftercareProperties.SqlProperties;
 import dev.aftercare.run.AftercareProperties.TicketProperties;
 import dev.aftercare.run.AftercareProperties.TrackerProperties;
+import dev.aftercare.source.SourceSettings;
 import dev.aftercare.source.SourceSettings.GitSettings;
 import dev.aftercare.source.SourceSettings.SqlSettings;
-import dev.aftercare.source.SourceSettings;
 import dev.aftercare.source.correction.CorrectionSettings;
 import dev.aftercare.source.reading.DateOrderDefault;
 import dev.aftercare.source.reading.ReadingDefaults;
@@ -173,9 +173,7 @@ final class SettingsReader {
         return new NewsletterSettings(
                 written.organisation(),
                 language("aftercare.newsletter.language", letter.language()).orElse(language),
-                address(
-                        "aftercare.digest.newsletter-editor",
-                        written.digest().newsletterEditor()),
+                address("aftercare.digest.newsletter-editor", written.digest().newsletterEditor()),
                 letter.copyDeadline(),
                 letter.daysBefore());
     }

@@ -40,7 +40,8 @@ public final class Remarks {
     public Remarks(Set<String> words) {
         this.words = new TreeSet<>(words);
         this.begins = Pattern.compile(
-                "^[\\s*_`/\\\\#+-]*(" + words.stream().sorted().map(Pattern::quote).collect(Collectors.joining("|"))
+                "^[\\s*_`/\\\\#+-]*("
+                        + words.stream().sorted().map(Pattern::quote).collect(Collectors.joining("|"))
                         + ")(?![\\p{L}\\p{N}-])",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
@@ -59,9 +60,10 @@ public final class Remarks {
     public void keep(Collection<JsonNode> comments, String time, ObjectNode payload) {
         ArrayNode kept = payload.arrayNode();
         for (JsonNode comment : comments) {
-            line(text(comment.path("body"))).ifPresent(line -> kept.addObject()
-                    .put("at", comment.path(time).asString(""))
-                    .put("words", line));
+            line(text(comment.path("body")))
+                    .ifPresent(line -> kept.addObject()
+                            .put("at", comment.path(time).asString(""))
+                            .put("words", line));
         }
         if (!kept.isEmpty()) {
             payload.set(FIELD, kept);
@@ -105,8 +107,8 @@ public final class Remarks {
         List<TicketRemark> remarks = new ArrayList<>();
         for (JsonNode remark : payload.path(FIELD)) {
             instant.apply(remark.path("at").asString(""))
-                    .ifPresent(at -> remarks.add(
-                            new TicketRemark(at, remark.path("words").asString("").replace("\0", ""))));
+                    .ifPresent(at -> remarks.add(new TicketRemark(
+                            at, remark.path("words").asString("").replace("\0", ""))));
         }
         remarks.sort(Comparator.comparing(TicketRemark::at).thenComparing(TicketRemark::words));
         return remarks.size() > MOST ? remarks.subList(remarks.size() - MOST, remarks.size()) : remarks;

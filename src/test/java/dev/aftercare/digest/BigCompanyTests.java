@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -41,6 +42,7 @@ class BigCompanyTests {
     private static final double TOLERANCE = 0.02;
     private static final int SHADE = 64;
     private static final float DOTS = 40;
+    private static final Pattern LATE = Pattern.compile("OPS-\\d+\\s+nobody");
 
     private final DigestRendering rendering = new DigestRendering(new Templates(Path.of("none")));
 
@@ -65,6 +67,36 @@ class BigCompanyTests {
         assertThat(files.pdf().length + files.table().length)
                 .as("under 5 MB as a mail")
                 .isLessThan(3_500_000);
+    }
+
+    @Test
+    void renderWhenAListGoesOnRepeatsItsHeadOnEveryPage() throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(
+                rendering.render(bigCompany().august(Language.ENGLISH)).files().pdf())) {
+            PDFTextStripper stripper = new PDFTextStripper();
+            int pages = 0;
+            for (int page = 3; page <= pdf.getNumberOfPages(); page++) {
+                stripper.setStartPage(page);
+                stripper.setEndPage(page);
+                String text = stripper.getText(pdf);
+                if (LATE.matcher(text).find()) {
+                    assertThat(text).as("page %d", page).contains("Working days late");
+                    pages++;
+                }
+            }
+            assertThat(pages).isGreaterThan(1);
+        }
+    }
+
+    @Test
+    void renderWhenATitleIsHebrewIsReadFromRightToLeft() throws IOException {
+        byte[] page =
+                rendering.render(bigCompany().august(Language.ENGLISH)).files().pdf();
+
+        try (PDDocument pdf = Loader.loadPDF(page)) {
+            // the reader turns what it sees from right to left around
+            assertThat(new PDFTextStripper().getText(pdf)).contains("שרת התשלומים הפסיק להגיב במשך שעה שלמה");
+        }
     }
 
     @Test

@@ -165,6 +165,27 @@ class DigestRenderingTests {
     }
 
     @Test
+    void renderWhenItIsTheFirstMonthEverCallsNoEarlierMonthCalm() throws IOException {
+        Records records = new Records();
+        for (int day = 10; day < 16; day++) {
+            records.incident("2026/08.booking.%d.md".formatted(day), "Incident of day " + day)
+                    .times("2026-08-%dT10:00".formatted(day), day, 2 * day)
+                    .write();
+        }
+
+        EditionFiles files = render(records, Language.ENGLISH);
+
+        Document html = Jsoup.parse(new String(files.html(), StandardCharsets.UTF_8));
+        assertThat(html.select("#methods tbody tr:has(th[scope=row]) td:nth-child(2)")
+                        .eachText())
+                .as("missing is not zero")
+                .startsWith("–", "–", "–", "–", "–", "–", "–", "–", "–", "–", "–", "6");
+        assertThat(html.select("#charts").text())
+                .contains("This cannot be drawn: there is one month with 6 incidents in all");
+        assertThat(html.select(".figure-basis").first().text()).isEqualTo("the first month with records");
+    }
+
+    @Test
     void renderWhenAGlyphIsMissingShowsABoxAndSaysWhichOne() throws IOException {
         DigestRendering.Rendered rendered =
                 rendering.render(Harborline.records().august(Language.ENGLISH));

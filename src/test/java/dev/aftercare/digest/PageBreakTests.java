@@ -9,11 +9,14 @@ import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.ticket.Priority;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -21,6 +24,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A heading, and the head of a table, never stand alone at the foot of a page, wherever the breaks fall. */
@@ -39,6 +43,40 @@ class PageBreakTests {
                 List<String> lines = lines(pdf, page);
                 assertThat(heads).as("what ends page %d", page).doesNotContain(lines.get(lines.size() - 2));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"700, 1 2 2", "600, 1 1 2"})
+    void printWhenTheContentsWouldStandAloneBeginsTheRestBelowThem(int above, String pages) throws IOException {
+        String html = """
+                <html><head><style>@page { size: A4; margin: 20mm; } .behind { page-break-before: always; }
+                .contents { page-break-inside: avoid; }</style></head><body><div style="height: %dpt">above</div>
+                <div class="contents">contents<p>of</p><p>five</p><p>lines</p><p>here</p></div>
+                <div class="behind">behind</div></body></html>""".formatted(above);
+
+        byte[] printed = new PdfEdition(new Templates(Path.of("none")).words(Language.ENGLISH))
+                .print(html, List.of(), Records.RUN_DATE.date().atStartOfDay(Records.PARIS))
+                .content();
+
+        try (PDDocument pdf = Loader.loadPDF(printed)) {
+            assertThat(Stream.of("above", "contents", "behind").map(word -> "" + pageOf(pdf, word)))
+                    .containsExactly(pages.split(" "));
+        }
+    }
+
+    private static int pageOf(PDDocument pdf, String word) {
+        return IntStream.rangeClosed(1, pdf.getNumberOfPages())
+                .filter(page -> text(pdf, page).contains(word))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static String text(PDDocument pdf, int page) {
+        try {
+            return String.join("\n", lines(pdf, page));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftercare.link.Commitment;
 import dev.aftercare.postmortem.AppliedCorrection;
-import dev.aftercare.postmortem.Countermeasure.Kind;
 import dev.aftercare.postmortem.Countermeasure;
+import dev.aftercare.postmortem.Countermeasure.Kind;
 import dev.aftercare.postmortem.Incident.DetectedBy;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.PostmortemFixtures.PostmortemBuilder;
@@ -228,7 +228,8 @@ class FixNightTests {
                 .startsWith("NOT_SHOWN_YET: PAY-12 is done again after it was reopened on 2026-03-10")
                 .contains("PAY-12 was reopened 1 times, the last time on 2026-03-10");
 
-        world.answers.confirm("PAY-12", FixAnswers.Answer.HOLDS, LocalDate.of(2026, 3, 30), "seen before it was closed");
+        world.answers.confirm(
+                "PAY-12", FixAnswers.Answer.HOLDS, LocalDate.of(2026, 3, 30), "seen before it was closed");
 
         assertThat(world.night("2026-04-03", fix)).startsWith("HOLDING");
     }
@@ -323,7 +324,8 @@ class FixNightTests {
         assertThat(story.history())
                 .extracting(change -> change.runDate() + " " + change.result() + " " + change.reason())
                 .satisfiesExactly(
-                        first -> assertThat(first).startsWith("2026-02-02 NOT_SHOWN_YET PAY-12 is done since 2026-02-01"),
+                        first -> assertThat(first)
+                                .startsWith("2026-02-02 NOT_SHOWN_YET PAY-12 is done since 2026-02-01"),
                         then -> assertThat(then).startsWith("2026-05-05 IN_DOUBT It happened again on 2026-05-04"),
                         last -> assertThat(last)
                                 .isEqualTo("2026-05-07 HOLDING Confirmed on 2026-05-06: the key is sent."));

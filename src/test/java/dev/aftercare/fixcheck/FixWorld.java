@@ -30,8 +30,8 @@ final class FixWorld {
     final JdbcRecurrences recurrences = new JdbcRecurrences(jdbc);
     final JdbcConfirmations confirmations = new JdbcConfirmations(jdbc);
     final JdbcRevisits revisits = new JdbcRevisits(jdbc);
-    final FixAnswers answers = new KeptFixAnswers(
-            postmortems, commitments, confirmations, recurrences, fixChecks, revisits);
+    final FixAnswers answers =
+            new KeptFixAnswers(postmortems, commitments, confirmations, recurrences, fixChecks, revisits);
     final PlannedRevisits planned;
 
     private final Map<String, Postmortem> records = new LinkedHashMap<>();

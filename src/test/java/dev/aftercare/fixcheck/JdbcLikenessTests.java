@@ -24,7 +24,9 @@ class JdbcLikenessTests {
         assertThat(update(texts.subList(0, 400))).isEqualTo(400);
         assertThat(update(texts.subList(0, 400))).as("nothing is new").isZero();
 
-        assertThat(update(texts)).as("what a word counts rests on the first 300").isEqualTo(20);
+        assertThat(update(texts))
+                .as("what a word counts rests on the first 300")
+                .isEqualTo(20);
 
         assertThat(pairs(likeness)).hasSizeGreaterThan(50).isEqualTo(rebuilt(texts));
     }
@@ -76,7 +78,6 @@ class JdbcLikenessTests {
 
     private static Wording text(int number, String words) {
         String id = "text-%03d".formatted(number);
-        return new Wording(
-                id, id, "system-" + number % 5, Set.of("tag"), words, List.of(new Wording.Part(words, 1)));
+        return new Wording(id, id, "system-" + number % 5, Set.of("tag"), words, List.of(new Wording.Part(words, 1)));
     }
 }

@@ -132,8 +132,9 @@ class SectionTests {
     }
 
     private static Postmortem read(String path, String line, String title, String summary) {
-        String text = "---\n" + line + "\nseverity: SEV-2\nsystem: search\n---\n\n# " + title + "\n\n## Summary\n\n" + summary
-                + "\n\n## Root cause\n\nThe cause.\n\n## Timeline\n\n| Incident | Value |\n|---|---|\n| Start Time | 2026-08-03 10:00 UTC |\n| End Time | 2026-08-03 11:00 UTC |\n\n## Action items\n\n- [ ] Do it better (owner: Ada)\n";
+        String text =
+                "---\n" + line + "\nseverity: SEV-2\nsystem: search\n---\n\n# " + title + "\n\n## Summary\n\n" + summary
+                        + "\n\n## Root cause\n\nThe cause.\n\n## Timeline\n\n| Incident | Value |\n|---|---|\n| Start Time | 2026-08-03 10:00 UTC |\n| End Time | 2026-08-03 11:00 UTC |\n\n## Action items\n\n- [ ] Do it better (owner: Ada)\n";
         return new MarkdownReader(new ReadingDefaults(
                         ZoneOffset.UTC,
                         null,

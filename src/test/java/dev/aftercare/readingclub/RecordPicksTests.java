@@ -38,7 +38,8 @@ class RecordPicksTests {
     }
 
     private static Postmortem read(String path, String line) {
-        String text = "---\n" + line + "\nseverity: SEV-2\nsystem: search\n---\n\n# Search was slow\n\n## Summary\n\nSearch was slow for an hour.\n\n"
+        String text = "---\n" + line
+                + "\nseverity: SEV-2\nsystem: search\n---\n\n# Search was slow\n\n## Summary\n\nSearch was slow for an hour.\n\n"
                 + "## Root cause\n\nThe index was stale.\n\n## Timeline\n\n| Incident | Value |\n|---|---|\n| Start Time | 2026-08-03 10:00 UTC |\n| End Time | 2026-08-03 11:00 UTC |\n\n## Action items\n\n- [ ] Do it better (owner: Ada)\n";
         return new MarkdownReader(ReadingDefaults.in(ZoneOffset.UTC))
                 .read("pm", path, text.getBytes(StandardCharsets.UTF_8))

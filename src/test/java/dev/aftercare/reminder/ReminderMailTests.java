@@ -146,7 +146,8 @@ class ReminderMailTests {
                 List.of(Stories.action("e").ownedBy("cy").reached()),
                 new Asked(
                         List.of(new Question(
-                                Stories.action("asked").commitment(), EnumSet.of(Question.Gap.DATE, Question.Gap.TICKET))),
+                                Stories.action("asked").commitment(),
+                                EnumSet.of(Question.Gap.DATE, Question.Gap.TICKET))),
                         List.of(Stories.action("Cap the retries")
                                 .ticket("OPS-9", "https://tickets.example.com/OPS-9")
                                 .revisit(

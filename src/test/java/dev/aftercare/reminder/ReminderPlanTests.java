@@ -262,11 +262,16 @@ class ReminderPlanTests {
                 null);
         List<SourceState> down = List.of(Stories.source("records"), Stories.stale("wiki"));
 
-        assertThat(halting(snoozed, ALL_READ, List.of()).reminders().get(0).asked()).isEqualTo(Asked.NOTHING);
+        assertThat(halting(snoozed, ALL_READ, List.of()).reminders().get(0).asked())
+                .isEqualTo(Asked.NOTHING);
         assertThat(halting(missing, down, List.of()).reminders().get(0).asked())
                 .as("the wiki may have it")
                 .isEqualTo(Asked.NOTHING);
-        assertThat(halting(missing, ALL_READ, List.of()).reminders().get(0).asked().halted())
+        assertThat(halting(missing, ALL_READ, List.of())
+                        .reminders()
+                        .get(0)
+                        .asked()
+                        .halted())
                 .containsExactly(missing);
     }
 

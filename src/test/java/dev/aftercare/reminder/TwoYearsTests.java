@@ -185,7 +185,8 @@ class TwoYearsTests {
                 checkItem(each.item(), down);
                 checkStep(each, runDate.date());
             });
-            reminder.asked().questions()
+            reminder.asked()
+                    .questions()
                     .forEach(each -> assertThat(told2)
                             .as("asked once about %s", each.id())
                             .doesNotContainKey(each.id() + Step.QUESTION + sinceMove(each.id())));

@@ -19,8 +19,8 @@ import dev.aftercare.postmortem.PostmortemFixtures;
 import dev.aftercare.postmortem.PostmortemFixtures.CountermeasureBuilder;
 import dev.aftercare.postmortem.PostmortemFixtures.PostmortemBuilder;
 import dev.aftercare.postmortem.RecordedInstant;
-import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.postmortem.RecordedInstant.State;
+import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.ticket.Priority;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +42,8 @@ class CompletenessTests {
 
     @Test
     void reviewWhenReviewedAndNotSharedFindsItWhereTheGuideAsks() {
-        ReviewPolicy google = new ReviewPolicy(
-                new ReviewSettings(Map.of(PostmortemFixtures.SOURCE, ReviewProfile.GOOGLE), Map.of(), ReviewSettings.USUAL_TICKETS));
+        ReviewPolicy google = new ReviewPolicy(new ReviewSettings(
+                Map.of(PostmortemFixtures.SOURCE, ReviewProfile.GOOGLE), Map.of(), ReviewSettings.USUAL_TICKETS));
 
         assertThat(google.review(complete().status(ReviewStatus.REVIEWED).build(), List.of(), List.of()))
                 .extracting(ReviewFinding::rule)

@@ -135,7 +135,9 @@ class JdbcReviewFindingsTests {
     private StepRun.Outcome run(InMemoryPostmortems postmortems, InMemoryCommitments commitments) {
         return StepRun.of(
                 dataSource,
-                new Class<?>[] {ReviewStepConfiguration.class, JdbcReviewFindings.class, JdbcLatePostmortems.class, TicketRoom.class},
+                new Class<?>[] {
+                    ReviewStepConfiguration.class, JdbcReviewFindings.class, JdbcLatePostmortems.class, TicketRoom.class
+                },
                 postmortems,
                 commitments,
                 (Narratives) () -> passages,

@@ -89,7 +89,8 @@ class PunctualityTests {
         assertThat(on("2026-03-20", with(Set.of(Priority.P0), null)).late(List.of(), tickets))
                 .extracting(LatePostmortem::id)
                 .containsExactly("OPS-2");
-        assertThat(on("2026-03-20", with(Set.of(), null)).late(List.of(), tickets)).isEmpty();
+        assertThat(on("2026-03-20", with(Set.of(), null)).late(List.of(), tickets))
+                .isEmpty();
     }
 
     @Test
@@ -111,8 +112,8 @@ class PunctualityTests {
         List<Postmortem> postmortems = List.of(
                 with(ReviewStatus.UNKNOWN),
                 postmortem("2026/02.search.slow.md").meetingDate("2026-02-06").build());
-        PunctualitySettings ten = new PunctualitySettings(
-                ADOPTED, Set.of(Severity.SEV2), Set.of(), null, Set.of("incident"), 10, 14, 30);
+        PunctualitySettings ten =
+                new PunctualitySettings(ADOPTED, Set.of(Severity.SEV2), Set.of(), null, Set.of("incident"), 10, 14, 30);
 
         assertThat(on("2026-03-12", ADOPTED).late(postmortems, List.of()))
                 .extracting(LatePostmortem::kind)
@@ -139,11 +140,7 @@ class PunctualityTests {
 
     private static Punctuality on(String today, PunctualitySettings settings) {
         return new Punctuality(
-                ReviewSettings.usual(),
-                settings,
-                WorkingDays.mondayToFriday(),
-                LocalDate.parse(today),
-                ZoneOffset.UTC);
+                ReviewSettings.usual(), settings, WorkingDays.mondayToFriday(), LocalDate.parse(today), ZoneOffset.UTC);
     }
 
     private static Postmortem with(ReviewStatus status) {

@@ -136,9 +136,7 @@ class MailNightTests {
 
     /** A record that stays a draft. */
     private void write(String file, String title, String day) throws IOException {
-        Files.writeString(
-                folder.resolve("records").resolve(file),
-                """
+        Files.writeString(folder.resolve("records").resolve(file), """
                 # %s
 
                 | Meeting | Value |
@@ -152,13 +150,13 @@ class MailNightTests {
                 | ---------- | ------------ |
                 | Start Time | %s 10:00 UTC |
                 | End Time   | %s 11:00 UTC |
-                """
-                        .formatted(title, day, day));
+                """.formatted(title, day, day));
     }
 
     private Program program(int port, String more) throws IOException {
         PGSimpleDataSource postgres = (PGSimpleDataSource) database;
-        return new Program(folder, Map.of()).configure("""
+        return new Program(folder, Map.of())
+                .configure("""
                         spring:
                           datasource:
                             url: %s

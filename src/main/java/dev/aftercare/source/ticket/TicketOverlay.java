@@ -123,7 +123,8 @@ final class TicketOverlay {
 
     private Optional<ReviewStatus> approval() {
         return WrittenValues.status(ticket.state())
-                .filter(status -> status != ReviewStatus.DRAFT || DRAFT.matcher(ticket.state()).find());
+                .filter(status -> status != ReviewStatus.DRAFT
+                        || DRAFT.matcher(ticket.state()).find());
     }
 
     /** Words that are not mapped are read as restricted: nothing leaves by accident. */

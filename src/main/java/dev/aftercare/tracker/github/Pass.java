@@ -2,8 +2,8 @@ package dev.aftercare.tracker.github;
 
 import dev.aftercare.http.Address;
 import dev.aftercare.http.Answer;
-import dev.aftercare.postmortem.Diagnostic.Level;
 import dev.aftercare.postmortem.Diagnostic;
+import dev.aftercare.postmortem.Diagnostic.Level;
 import dev.aftercare.postmortem.Place;
 import dev.aftercare.ticket.Absence;
 import dev.aftercare.ticket.TicketKey;

@@ -116,8 +116,7 @@ final class Histories implements AutoCloseable {
     private List<JsonNode> notes(TicketAddress address) throws TrackerUnavailable, TrackerRefused {
         List<JsonNode> notes = new ArrayList<>();
         ListPages pages = ListPages.byNumber(
-                server,
-                Address.of(address.api().text() + "/notes").with("activity_filter", "only_comments"));
+                server, Address.of(address.api().text() + "/notes").with("activity_filter", "only_comments"));
         try {
             while (pages.hasNext()) {
                 pages.next().forEach(notes::add);

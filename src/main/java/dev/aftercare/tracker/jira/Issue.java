@@ -83,8 +83,8 @@ final class Issue {
         ObjectNode fields = kept.putObject("fields");
         FIELDS.stream()
                 .filter(name -> !name.equals(COMMENT))
-                .forEach(name ->
-                        issue.path("fields").optional(name).ifPresent(value -> fields.set(name, plain(value))));
+                .forEach(
+                        name -> issue.path("fields").optional(name).ifPresent(value -> fields.set(name, plain(value))));
         remarks.keep(issue.path("fields").path(COMMENT).path("comments").values(), "created", kept);
         if (histories != null) {
             ArrayNode changes = kept.putObject("changelog").putArray("histories");

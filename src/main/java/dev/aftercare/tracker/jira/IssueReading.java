@@ -1,8 +1,8 @@
 package dev.aftercare.tracker.jira;
 
 import dev.aftercare.http.Address;
-import dev.aftercare.postmortem.Diagnostic.Level;
 import dev.aftercare.postmortem.Diagnostic;
+import dev.aftercare.postmortem.Diagnostic.Level;
 import dev.aftercare.ticket.Priority;
 import dev.aftercare.ticket.Ticket;
 import dev.aftercare.ticket.TicketKey;

@@ -153,8 +153,8 @@ final class JiraFetch implements Fetch {
         for (JsonNode issue : usable) {
             String id = Issue.id(issue);
             String key = Issue.key(issue);
-            byte[] payload = Issue.payload(
-                    issue, changes.get(id), categories, askedAs.getOrDefault(id, Set.of()), remarks);
+            byte[] payload =
+                    Issue.payload(issue, changes.get(id), categories, askedAs.getOrDefault(id, Set.of()), remarks);
             sent.add(key);
             ready.add(new RawTicket(key, Place.of(tracker, key), payload));
         }

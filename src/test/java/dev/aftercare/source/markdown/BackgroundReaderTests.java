@@ -166,7 +166,9 @@ class BackgroundReaderTests {
 
         assertThat(read(written).digest()).isEqualTo("A cookie changed its name, and baskets were empty.");
         assertThat(read(written.replace("digest: >", "other: >")).digest()).isNull();
-        assertThat(read(written.replaceFirst("(?s)digest: >.*?empty\\.", "digest: TBD")).digest()).isNull();
+        assertThat(read(written.replaceFirst("(?s)digest: >.*?empty\\.", "digest: TBD"))
+                        .digest())
+                .isNull();
     }
 
     private static Background read(String written) {

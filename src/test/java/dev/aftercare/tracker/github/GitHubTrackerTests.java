@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftercare.TestNight;
 import dev.aftercare.http.HttpLimits;
-import dev.aftercare.http.LoopbackServer.Reply;
 import dev.aftercare.http.LoopbackServer;
+import dev.aftercare.http.LoopbackServer.Reply;
 import dev.aftercare.http.PoliteClients;
 import dev.aftercare.postmortem.Diagnostic;
 import dev.aftercare.ticket.Absence;
 import dev.aftercare.ticket.Ticket;
 import dev.aftercare.ticket.TicketKey;
 import dev.aftercare.ticket.TicketRemark;
-import dev.aftercare.tracker.Fetch.Coverage;
 import dev.aftercare.tracker.Fetch;
+import dev.aftercare.tracker.Fetch.Coverage;
 import dev.aftercare.tracker.RawTicket;
 import dev.aftercare.tracker.Since;
 import dev.aftercare.tracker.Tracker;

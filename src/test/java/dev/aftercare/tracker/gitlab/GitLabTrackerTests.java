@@ -332,8 +332,7 @@ class GitLabTrackerTests {
                 .put("state", "closed")
                 .put("closed_at", "2026-08-20T10:00:00Z")
                 .put("user_notes_count", 1);
-        gitLab.notes.put(
-                "shop/web#1", "[{\"created_at\": \"2026-08-21T09:00:00.000Z\", \"body\": \"fix-verified\"}]");
+        gitLab.notes.put("shop/web#1", "[{\"created_at\": \"2026-08-21T09:00:00.000Z\", \"body\": \"fix-verified\"}]");
 
         assertThat(all().ticket("shop/web#1").remarks())
                 .containsExactly(new TicketRemark(Instant.parse("2026-08-21T09:00:00Z"), "fix-verified"));

@@ -357,7 +357,8 @@ class JiraTicketReaderTests {
 
     @Test
     void readWhenACommentVerifiesItKeepsThatLineAndItsTime() {
-        var issue = (tools.jackson.databind.node.ObjectNode) JSON.readTree(FakeIssue.open(7).jsonWithChangelog());
+        var issue = (tools.jackson.databind.node.ObjectNode)
+                JSON.readTree(FakeIssue.open(7).jsonWithChangelog());
         ((tools.jackson.databind.node.ObjectNode) issue.path("fields")).set("comment", JSON.readTree("""
                         {"comments": [
                           {"created": "2026-03-11T09:00:00.000+0100", "body": "secret talk"},
@@ -475,6 +476,7 @@ class JiraTicketReaderTests {
         if (histories != null) {
             histories.forEach(history -> changes.add(JSON.readTree(history)));
         }
-        return Issue.payload(JSON.readTree(issue.json()), changes, CATEGORIES, askedAs, new Remarks(Set.of("fix-verified")));
+        return Issue.payload(
+                JSON.readTree(issue.json()), changes, CATEGORIES, askedAs, new Remarks(Set.of("fix-verified")));
     }
 }

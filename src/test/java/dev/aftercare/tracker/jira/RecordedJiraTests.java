@@ -106,8 +106,12 @@ class RecordedJiraTests {
                 Map.of(),
                 Map.of());
         JsonNode histories = issue.path("changelog").path("histories");
-        byte[] payload =
-                Issue.payload(issue, histories.isArray() ? List.copyOf(histories.values()) : null, Map.of(), Set.of(), new Remarks(Set.of("fix-verified")));
+        byte[] payload = Issue.payload(
+                issue,
+                histories.isArray() ? List.copyOf(histories.values()) : null,
+                Map.of(),
+                Set.of(),
+                new Remarks(Set.of("fix-verified")));
         String key = Issue.key(issue);
         return new JiraTicketReader(settings, url)
                 .read(new RawTicket(key, Place.of("jira", key), payload), TestNight.CLOCK.instant());
