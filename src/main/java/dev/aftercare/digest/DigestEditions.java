@@ -254,8 +254,10 @@ class DigestEditions implements Editions {
 
     private List<Message> messages(Digest digest, EditionFiles files, Readers readers) {
         List<Message> messages = new ArrayList<>();
+        Attached attached = attached(files);
+        DigestRendering.Letters toManagers = rendering.letters(digest, attached, null);
         for (String recipient : readers.recipients()) {
-            messages.add(toManager(digest, files, recipient, "", null));
+            messages.add(toManager(digest, files, toManagers, attached, recipient, ""));
         }
         return messages;
     }
@@ -264,12 +266,27 @@ class DigestEditions implements Editions {
             Digest digest, EditionFiles files, String recipient, String kind, @Nullable String draft) {
         Attached attached = attached(files);
         DigestRendering.Letters letters = rendering.letters(digest, attached, draft);
+        return toManager(digest, files, letters, attached, recipient, kind);
+    }
+
+    /**
+     * The mail to a manager.
+     *
+     * @param kind {@code -draft} for a draft, nothing for an edition
+     */
+    static Message toManager(
+            Digest digest,
+            EditionFiles files,
+            DigestRendering.Letters letters,
+            Attached attached,
+            String recipient,
+            String kind) {
         String group = digest.group() == null ? "" : ":" + digest.group();
         return new Message(
                 "digest" + kind + ":" + digest.month() + suffix(digest.edition()) + group + ":" + recipient,
                 Message.Kind.DIGEST,
                 recipient,
-                subject(draft == null ? "digest.subject" : "draft.subject", digest, letters.words()),
+                subject(kind.isEmpty() ? "digest.subject" : "draft.subject", digest, letters.words()),
                 letters.text(),
                 letters.html(),
                 attachments(digest, files, attached, letters.picture()));

@@ -196,7 +196,7 @@ class BigCompanyTests {
     }
 
     /** Two hundred incidents in one month: long, loud, right to left, and with pictures. */
-    private static Records bigCompany() {
+    static Records bigCompany() {
         Records records = new Records();
         for (int i = 0; i < 200; i++) {
             String kind =
