@@ -100,7 +100,7 @@ class DemoTests {
         List<String> recipients =
                 mails("reminder-").stream().map(DemoTests::recipient).toList();
 
-        assertThat(recipients).doesNotHaveDuplicates().hasSize(13).contains("reliability@harborline.example");
+        assertThat(recipients).doesNotHaveDuplicates().hasSize(15).contains("reliability@harborline.example");
         assertThat(recipients).contains("ines.caron@harborline.example", "oksana.shevchuk@harborline.example");
     }
 
@@ -116,7 +116,7 @@ class DemoTests {
         assertThat(attached(mails("reading-club-2026-08-pack").get(0), "reading-club-2026-08.md"))
                 .contains("Questions for the evening");
         assertThat(mails("reading-club-2026-09-candidates")).hasSize(1);
-        assertThat(mails("")).hasSize(17);
+        assertThat(mails("")).hasSize(19);
     }
 
     private static String attached(Path mail, String name) throws Exception {
