@@ -74,7 +74,7 @@ record Section(Sheet page, Sheet notes) {
             read.add(Block.text(most(story(featured), FEATURED_WORDS)));
         }
         List<Block> blocks = new ArrayList<>();
-        blocks.add(Block.text(words.say("letter.intro", shared.size())));
+        blocks.add(Block.text(words.say("letter.intro", shared.size(), words.month(month))));
         blocks.add(new Block.Heading(2, words.say("letter.happened")));
         if (shared.isEmpty()) {
             blocks.add(Block.text(words.say("letter.none")));

@@ -9,7 +9,7 @@ import java.util.List;
  * @param postmortemId the postmortem
  * @param title its title
  * @param points the sum of its parts: the more, the better the evening
- * @param parts what speaks for it, in the order of {@link Part}; without the parts that give no points
+ * @param parts what speaks for it, in the order of {@link Part}; those that do not speak for it are left out
  */
 public record Candidate(String postmortemId, String title, int points, List<Part> parts) {
 
@@ -22,7 +22,7 @@ public record Candidate(String postmortemId, String title, int points, List<Part
      *
      * @param kind what it is
      * @param points what it counts
-     * @param number the number that belongs to it: the severity's, rows of the timeline, actions; 0 where it has none
+     * @param number the number that belongs to it: the severity's, rows of the timeline, actions, incidents of its family; 0 where it has none
      */
     public record Part(Kind kind, int points, int number) {}
 
@@ -40,19 +40,26 @@ public record Candidate(String postmortemId, String title, int points, List<Part
         TIMELINE,
         /** Its timeline shows where somebody decided something. */
         DECISIONS,
-        /** It says that it is the same failure as another one. */
+        /** It is of one family with others, or says that it is the same failure as another one. */
         RECURRENCE,
-        /** Its system is another one than those of the last evenings. */
+        /** Neither its system nor its family is one of the evenings before. */
         UNLIKE,
         /** It is known what became of its countermeasures. */
         AFTERMATH,
         /** A countermeasure of it no longer holds: there is more to learn. */
         REGRESSED,
         /** Start, detection and end are known. */
-        TIMES
+        TIMES,
+        /** The last evening was about its system: it goes behind those of other systems. It gives no points. */
+        SAME_SYSTEM
     }
 
-    /** Why it is proposed, in one sentence. */
+    /** Says whether others go before it, because the last evening was about its system. */
+    boolean isBehindOthers() {
+        return parts.stream().anyMatch(part -> part.kind() == Kind.SAME_SYSTEM);
+    }
+
+    /** Why it is proposed, in one sentence; a second one says why others go before it. */
     public String reason(Language language) {
         return Reasons.of(language).sentence(parts);
     }

@@ -43,6 +43,8 @@ record ClubPack(
         NAMED,
         /** It names the record. */
         NAMES,
+        /** Both are of one family of incidents. */
+        FAMILY,
         /** The same system, and a title that is alike. */
         ALIKE,
         /** The same system. */

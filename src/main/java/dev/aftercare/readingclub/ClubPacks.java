@@ -49,24 +49,30 @@ class ClubPacks {
                         related(postmortem, all)));
     }
 
-    private static List<Related> related(Postmortem postmortem, List<Postmortem> all) {
+    private List<Related> related(Postmortem postmortem, List<Postmortem> all) {
         TextLikeness title = TextLikeness.of(postmortem.title());
+        Map<String, String> families = checks.families();
         return all.stream()
                 .filter(other ->
-                        RankingPolicy.mayBeFeatured(other) && !other.id().equals(postmortem.id()))
-                .flatMap(other -> why(postmortem, other, title).map(why -> new Related(other, why)))
+                        ClubGate.isShareable(other) && !other.id().equals(postmortem.id()))
+                .flatMap(other -> why(postmortem, other, title, families).map(why -> new Related(other, why)))
                 .sorted(Comparator.comparing(Related::why)
                         .thenComparing(related -> related.postmortem().id(), Comparator.reverseOrder()))
                 .limit(MOST_RELATED)
                 .toList();
     }
 
-    private static Stream<Why> why(Postmortem postmortem, Postmortem other, TextLikeness title) {
+    private static Stream<Why> why(
+            Postmortem postmortem, Postmortem other, TextLikeness title, Map<String, String> families) {
         if (names(postmortem, other)) {
             return Stream.of(Why.NAMED);
         }
         if (names(other, postmortem)) {
             return Stream.of(Why.NAMES);
+        }
+        String family = families.get(postmortem.id());
+        if (family != null && family.equals(families.get(other.id()))) {
+            return Stream.of(Why.FAMILY);
         }
         if (postmortem.system() == null || !postmortem.system().equalsIgnoreCase(other.system())) {
             return Stream.empty();

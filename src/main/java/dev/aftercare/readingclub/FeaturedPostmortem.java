@@ -16,7 +16,9 @@ public record FeaturedPostmortem(YearMonth month, String postmortemId, PickedBy 
     public enum PickedBy {
         /** The ranking: nobody had chosen one by the day of the digest. */
         PROPOSED,
-        /** The reading club's organiser. */
-        ORGANIZER
+        /** The reading club's organiser, by command. */
+        ORGANIZER,
+        /** Whoever wrote it into a record, or a label onto its ticket. It counts as long as it stands there. */
+        RECORD
     }
 }

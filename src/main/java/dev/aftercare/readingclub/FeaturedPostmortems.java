@@ -16,6 +16,9 @@ interface FeaturedPostmortems {
     /** Remembers a choice in place of an earlier one for the same month. */
     void replace(FeaturedPostmortem featured);
 
+    /** Forgets the choice for a month. */
+    void forget(YearMonth month);
+
     /** Remembers a proposal, unless something was chosen for its month already. */
     void propose(FeaturedPostmortem proposal);
 }

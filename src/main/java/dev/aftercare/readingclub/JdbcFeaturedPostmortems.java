@@ -28,6 +28,8 @@ class JdbcFeaturedPostmortems implements FeaturedPostmortems {
             SET postmortem_id = excluded.postmortem_id, picked_by = excluded.picked_by, reason = excluded.reason
             """;
 
+    private static final String FORGET = "DELETE FROM featured WHERE month = ?";
+
     private static final String PROPOSE = """
             INSERT INTO featured (month, postmortem_id, picked_by, reason)
             VALUES (?, ?, ?, ?)
@@ -56,6 +58,11 @@ class JdbcFeaturedPostmortems implements FeaturedPostmortems {
     @Override
     public void replace(FeaturedPostmortem featured) {
         write(REPLACE, featured);
+    }
+
+    @Override
+    public void forget(YearMonth month) {
+        jdbc.sql(FORGET).param(month.toString()).update();
     }
 
     @Override

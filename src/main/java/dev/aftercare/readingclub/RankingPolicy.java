@@ -5,8 +5,8 @@ import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Incident;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.RelatedPostmortem;
-import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.postmortem.Severity;
+import dev.aftercare.postmortem.TimelineEvent;
 import dev.aftercare.readingclub.Candidate.Kind;
 import dev.aftercare.readingclub.Candidate.Part;
 import java.util.ArrayList;
@@ -24,29 +24,13 @@ final class RankingPolicy {
 
     private RankingPolicy() {}
 
-    /** Says whether the club may see it: nothing restricted, nothing unfinished. Unknown is not unreviewed. */
-    static boolean mayBeFeatured(Postmortem postmortem) {
-        return postmortem.mayBeNamed()
-                && postmortem.status() != ReviewStatus.DRAFT
-                && postmortem.status() != ReviewStatus.IN_REVIEW;
-    }
-
-    /**
-     * Weighs one postmortem.
-     *
-     * @param results what is known of its countermeasures, by their ids
-     */
+    /** Weighs one postmortem before the first evening. */
     static Candidate weigh(Postmortem postmortem, Map<String, FixResult> results) {
-        return weigh(postmortem, results, false);
+        return weigh(postmortem, new Surroundings(results, 0, false, false));
     }
 
-    /**
-     * Weighs one postmortem.
-     *
-     * @param results what is known of its countermeasures, by their ids
-     * @param unlike whether its system is another one than those of the last evenings
-     */
-    static Candidate weigh(Postmortem postmortem, Map<String, FixResult> results, boolean unlike) {
+    /** Weighs one postmortem. */
+    static Candidate weigh(Postmortem postmortem, Surroundings around) {
         List<Part> parts = new ArrayList<>();
         severity(postmortem.severity()).ifPresent(parts::add);
         if (isStated(postmortem.impact())) {
@@ -54,24 +38,44 @@ final class RankingPolicy {
         }
         cause(postmortem.cause()).ifPresent(parts::add);
         timeline(postmortem.incident().timeline().size()).ifPresent(parts::add);
-        int decisions = (int) postmortem.incident().timeline().stream()
-                .filter(row -> TurningPoints.isDecision(row.text()))
-                .count();
-        if (decisions > 0) {
-            parts.add(new Part(Kind.DECISIONS, decisions > 2 ? 2 : 1, decisions));
-        }
-        if (postmortem.background().related().stream().anyMatch(RelatedPostmortem::sameFailure)) {
-            parts.add(new Part(Kind.RECURRENCE, 2, 0));
-        }
-        if (unlike && postmortem.system() != null) {
+        decisions(postmortem.incident().timeline()).ifPresent(parts::add);
+        recurrence(postmortem, around.family()).ifPresent(parts::add);
+        if (around.unlike()) {
             parts.add(new Part(Kind.UNLIKE, 2, 0));
         }
-        parts.addAll(aftermath(postmortem.countermeasures(), results));
+        parts.addAll(aftermath(postmortem.countermeasures(), around.results()));
         if (hasAllInstants(postmortem.incident())) {
             parts.add(new Part(Kind.TIMES, 2, 0));
         }
+        if (around.sameSystem()) {
+            parts.add(new Part(Kind.SAME_SYSTEM, 0, 0));
+        }
         int points = parts.stream().mapToInt(Part::points).sum();
         return new Candidate(postmortem.id(), postmortem.title(), points, parts);
+    }
+
+    /**
+     * What is known around a postmortem.
+     *
+     * @param results what is known of countermeasures, by their ids
+     * @param family how many incidents its family has; 0 where it has none
+     * @param unlike whether there were evenings before, and neither its system nor its family was theirs
+     * @param sameSystem whether the last evening was about its system
+     */
+    record Surroundings(Map<String, FixResult> results, int family, boolean unlike, boolean sameSystem) {}
+
+    private static Optional<Part> decisions(List<TimelineEvent> timeline) {
+        int decisions = (int) timeline.stream()
+                .filter(row -> TurningPoints.isDecision(row.text()))
+                .count();
+        return decisions == 0
+                ? Optional.empty()
+                : Optional.of(new Part(Kind.DECISIONS, decisions > 2 ? 2 : 1, decisions));
+    }
+
+    private static Optional<Part> recurrence(Postmortem postmortem, int family) {
+        boolean said = postmortem.background().related().stream().anyMatch(RelatedPostmortem::sameFailure);
+        return said || family > 1 ? Optional.of(new Part(Kind.RECURRENCE, 2, family)) : Optional.empty();
     }
 
     private static Optional<Part> severity(@Nullable Severity severity) {

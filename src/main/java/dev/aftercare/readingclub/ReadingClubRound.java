@@ -7,6 +7,9 @@ import dev.aftercare.mail.NightLetters;
 import dev.aftercare.mail.Outbox;
 import dev.aftercare.postmortem.RunDate;
 import dev.aftercare.readingclub.FeaturedPostmortem.PickedBy;
+import dev.aftercare.review.ReviewFinding;
+import dev.aftercare.review.ReviewFindings;
+import dev.aftercare.review.RuleLevel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -23,19 +26,28 @@ import org.springframework.stereotype.Component;
 class ReadingClubRound implements NightLetters {
 
     private static final int MOST_CANDIDATES = 5;
+    private static final int MOST_LEFT_OUT = 10;
+    private static final int MOST_REMARKS = 10;
 
     private final ReadingClub club;
     private final ClubPacks packs;
     private final PackPrinter printer;
+    private final ReviewFindings findings;
     private final Outbox outbox;
     private final ReadingClubSettings settings;
     private final Words words;
 
     ReadingClubRound(
-            ReadingClub club, ClubPacks packs, PackPrinter printer, Outbox outbox, ReadingClubSettings settings) {
+            ReadingClub club,
+            ClubPacks packs,
+            PackPrinter printer,
+            ReviewFindings findings,
+            Outbox outbox,
+            ReadingClubSettings settings) {
         this.club = club;
         this.packs = packs;
         this.printer = printer;
+        this.findings = findings;
         this.outbox = outbox;
         this.settings = settings;
         this.words = new ClubSentences(Path.of("config", "templates")).in(settings.language());
@@ -67,26 +79,69 @@ class ReadingClubRound implements NightLetters {
         }
         List<Candidate> best =
                 club.candidates(month).stream().limit(MOST_CANDIDATES).toList();
-        if (best.isEmpty()) {
+        List<Block> leftOut = leftOut(month);
+        if (best.isEmpty() && leftOut.isEmpty()) {
             return Optional.empty();
         }
         List<Block> blocks = new ArrayList<>();
-        blocks.add(Block.text(words.say("mail.candidates", words.month(month), settings.proposalDay())));
+        blocks.add(Block.text(words.say(
+                best.isEmpty() ? "mail.candidates.none" : "mail.candidates",
+                words.month(month),
+                settings.proposalDay())));
         for (Candidate candidate : best) {
             blocks.add(new Block.Heading(2, candidate.title()));
             blocks.add(Block.text(candidate.reason(settings.language())));
+            blocks.addAll(remarks(candidate.postmortemId()));
             blocks.add(Block.text(words.say("mail.key", candidate.postmortemId())));
         }
+        blocks.add(new Block.Heading(2, words.say("mail.how")));
         blocks.add(Block.text(words.say("mail.pick", month.toString())));
+        blocks.addAll(leftOut);
         Sheet sheet = new Sheet(words.say("mail.candidates.title", words.month(month)), settings.language(), blocks);
         return Optional.of(new Message(
                 "reading-club:" + month + ":candidates",
                 Message.Kind.READING_CLUB,
                 organiser,
                 subject("mail.candidates.subject", month),
-                sheet.markdown(),
-                null,
+                sheet.text(),
+                sheet.html(),
                 List.of()));
+    }
+
+    /** What the language rules would change in a record, for the organiser alone. */
+    private List<Block> remarks(String postmortemId) {
+        List<String> remarks = findings.all().stream()
+                .filter(finding -> finding.postmortemId().equals(postmortemId) && finding.isAboutLanguage())
+                .map(finding -> words.say("mail.remark", finding.place().toString(), finding.message()))
+                .limit(MOST_REMARKS)
+                .toList();
+        return remarks.isEmpty()
+                ? List.of()
+                : List.of(Block.text(words.say("mail.remarks")), new Block.Bullets(remarks));
+    }
+
+    private List<Block> leftOut(YearMonth month) {
+        List<LeftOut> all = club.leftOut(month);
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        List<String> items = new ArrayList<>();
+        long restricted =
+                all.stream().filter(one -> one.why() == LeftOut.Why.RESTRICTED).count();
+        if (restricted > 0) {
+            items.add(words.say("mail.left-out.RESTRICTED", restricted));
+        }
+        List<LeftOut> named =
+                all.stream().filter(one -> one.why() != LeftOut.Why.RESTRICTED).toList();
+        named.stream()
+                .limit(MOST_LEFT_OUT)
+                .map(one -> words.say(
+                        "mail.left-out." + one.why().name(), one.title(), String.join("; ", one.missing())))
+                .forEach(items::add);
+        if (named.size() > MOST_LEFT_OUT) {
+            items.add(words.say("mail.left-out.more", named.size() - MOST_LEFT_OUT));
+        }
+        return List.of(new Block.Heading(2, words.say("mail.left-out")), new Block.Bullets(items));
     }
 
     private Optional<Message> pack(YearMonth month, String organiser, RunDate runDate) {
@@ -113,14 +168,37 @@ class ReadingClubRound implements NightLetters {
         String picked = pack.featured().pickedBy() == PickedBy.PROPOSED
                 ? words.say("mail.proposed", pack.postmortem().title(), month.toString())
                 : words.say("mail.picked", pack.postmortem().title());
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(Block.text(picked));
+        if (!pack.featured().reason().isBlank()) {
+            blocks.add(Block.text(pack.featured().reason()));
+        }
+        blocks.add(Block.text(words.say("mail.pack")));
+        blocks.add(Block.text(about));
+        blocks.addAll(missing(pack.postmortem().id()));
+        blocks.addAll(remarks(pack.postmortem().id()));
+        Sheet mail = new Sheet(words.say("pack.title", words.month(month)), settings.language(), blocks);
         return new Message(
                 "reading-club:" + month + ":pack:" + pack.postmortem().id(),
                 Message.Kind.READING_CLUB,
                 organiser,
                 subject("mail.pack.subject", month),
-                String.join("\n\n", picked, pack.featured().reason(), words.say("mail.pack"), about) + "\n",
-                null,
+                mail.text(),
+                mail.html(),
                 files);
+    }
+
+    /** A pick by hand may lack what its guide requires; the organiser is told. */
+    private List<Block> missing(String postmortemId) {
+        List<String> missing = findings.all().stream()
+                .filter(finding -> finding.postmortemId().equals(postmortemId)
+                        && finding.level() == RuleLevel.REQUIRED
+                        && !finding.isAboutLanguage())
+                .map(ReviewFinding::message)
+                .toList();
+        return missing.isEmpty()
+                ? List.of()
+                : List.of(Block.text(words.say("mail.missing")), new Block.Bullets(missing));
     }
 
     private void attach(String name, Sheet sheet, ZonedDateTime asOf, List<Attachment> files) {

@@ -26,13 +26,14 @@ final class Reasons {
         return new Reasons(language.locale());
     }
 
-    /** One sentence that names every part. */
+    /** One sentence that names every part that speaks for it, and one that says why others go before it. */
     String sentence(List<Candidate.Part> parts) {
-        if (parts.isEmpty()) {
-            return words.getString("reason.none");
-        }
-        List<String> phrases = parts.stream().map(this::phrase).toList();
-        return say("reason.because", joined(phrases));
+        List<String> phrases = parts.stream()
+                .filter(part -> part.kind() != Candidate.Kind.SAME_SYSTEM)
+                .map(this::phrase)
+                .toList();
+        String why = phrases.isEmpty() ? words.getString("reason.none") : say("reason.because", joined(phrases));
+        return phrases.size() == parts.size() ? why : why + " " + words.getString("reason.same_system");
     }
 
     private String phrase(Candidate.Part part) {

@@ -1,6 +1,8 @@
 package dev.aftercare.run;
 
 import dev.aftercare.postmortem.Language;
+import dev.aftercare.postmortem.Postmortem;
+import dev.aftercare.postmortem.Postmortems;
 import dev.aftercare.readingclub.Candidate;
 import dev.aftercare.readingclub.FeaturedPostmortem;
 import dev.aftercare.readingclub.NotFeaturable;
@@ -9,7 +11,10 @@ import dev.aftercare.reminder.ReminderSettings;
 import java.io.PrintWriter;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,13 +22,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists what the reading club could read, and remembers what it picks. */
+/** Lists what the reading club could read and what it has read, and remembers what it picks. */
 @Command(
         name = "feature",
         mixinStandardHelpOptions = true,
         description =
-                "The reading club's postmortem of a month: lists the candidates with reasons, or remembers a pick.",
-        subcommands = {FeatureCommand.ListCommand.class, FeatureCommand.PickCommand.class})
+                "The reading club's postmortem of a month: lists the candidates with reasons, remembers a pick, or shows what was read.",
+        subcommands = {
+            FeatureCommand.ListCommand.class,
+            FeatureCommand.PickCommand.class,
+            FeatureCommand.HistoryCommand.class
+        })
 final class FeatureCommand implements Callable<Integer> {
 
     @Spec
@@ -32,7 +41,7 @@ final class FeatureCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new picocli.CommandLine.ParameterException(
-                spec.commandLine(), "Say what to do: \"feature list\" or \"feature pick KEY\".");
+                spec.commandLine(), "Say what to do: \"feature list\", \"feature pick KEY\" or \"feature history\".");
     }
 
     private static YearMonth monthOr(@Nullable YearMonth month, Installation installation) {
@@ -87,6 +96,55 @@ final class FeatureCommand implements Callable<Integer> {
                 out.flush();
                 return ExitCode.DONE;
             }
+        }
+    }
+
+    /** Shows what the reading club has read. */
+    @Command(
+            name = "history",
+            mixinStandardHelpOptions = true,
+            description = "Shows what was featured, month by month, the newest first, and who picked it.")
+    static final class HistoryCommand implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            PrintWriter out = spec.commandLine().getOut();
+            try (Installation installation = Installation.open(Aftercare.consoleOf(spec))) {
+                Map<String, Postmortem> known = installation.get(Postmortems.class).all().stream()
+                        .collect(Collectors.toMap(Postmortem::id, Function.identity()));
+                List<FeaturedPostmortem> history =
+                        installation.get(ReadingClub.class).history();
+                if (history.isEmpty()) {
+                    out.println("Nothing was featured yet.");
+                }
+                history.forEach(featured -> out.printf(
+                        "%s  %s%n         %s%n         %s%n",
+                        featured.month(),
+                        title(known.get(featured.postmortemId())),
+                        by(featured),
+                        featured.postmortemId()));
+                out.flush();
+                return ExitCode.DONE;
+            }
+        }
+
+        private static String title(@Nullable Postmortem postmortem) {
+            if (postmortem == null) {
+                return "(its record is gone)";
+            }
+            return postmortem.mayBeNamed() ? postmortem.title() : "(restricted since)";
+        }
+
+        private static String by(FeaturedPostmortem featured) {
+            String reason = featured.reason().isEmpty() ? "" : ": " + featured.reason();
+            return switch (featured.pickedBy()) {
+                case PROPOSED -> "proposed by the ranking" + reason;
+                case ORGANIZER -> "picked by command" + reason;
+                case RECORD -> "picked in the record or on its ticket" + reason;
+            };
         }
     }
 

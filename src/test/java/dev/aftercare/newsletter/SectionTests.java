@@ -36,7 +36,7 @@ class SectionTests {
         assertThat(section.page().text()).isEqualTo("""
                         Reliability in August 2026
 
-                        What happened to us this month, and what our teams wrote down so that others can learn from it: 2 postmortems.
+                        What happened to us in August 2026, and what our teams wrote down so that others can learn from it: 2 postmortems.
 
                         What happened
 
@@ -93,7 +93,7 @@ class SectionTests {
         assertThat(section.notes().text())
                 .contains("speaks of what did not happen")
                 .doesNotContain("no owner");
-        assertThat(section.page().text()).doesNotContain("speaks of").contains("Ce qui nous est arrivé ce mois-ci");
+        assertThat(section.page().text()).doesNotContain("speaks of").contains("Ce qui nous est arrivé en août");
     }
 
     @Test

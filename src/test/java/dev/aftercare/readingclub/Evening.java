@@ -27,6 +27,8 @@ final class Evening {
     private Audience audience = Audience.INTERNAL;
     private @Nullable String impact;
     private @Nullable String cause;
+    private @Nullable String system;
+    private List<String> tags = List.of();
     private RecordedInstant instant = RecordedInstant.missing();
     private int rows;
     private int actions;
@@ -47,6 +49,16 @@ final class Evening {
 
     Evening audience(Audience newAudience) {
         audience = newAudience;
+        return this;
+    }
+
+    Evening system(String newSystem) {
+        system = newSystem;
+        return this;
+    }
+
+    Evening tags(String... newTags) {
+        tags = List.of(newTags);
         return this;
     }
 
@@ -111,8 +123,8 @@ final class Evening {
                 null,
                 status,
                 audience,
-                null,
-                List.of(),
+                system,
+                tags,
                 null,
                 impact,
                 cause,

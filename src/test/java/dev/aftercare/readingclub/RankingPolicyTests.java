@@ -75,22 +75,22 @@ class RankingPolicyTests {
     }
 
     @Test
-    void mayBeFeaturedWhenRestrictedOrUnfinishedRefuses() {
+    void isShareableWhenRestrictedOrUnfinishedRefuses() {
         assertThat(List.of(
-                        RankingPolicy.mayBeFeatured(new Evening("a.b.md")
+                        ClubGate.isShareable(new Evening("a.b.md")
                                 .audience(Audience.RESTRICTED)
                                 .write()),
-                        RankingPolicy.mayBeFeatured(
+                        ClubGate.isShareable(
                                 new Evening("a.b.md").status(ReviewStatus.DRAFT).write()),
-                        RankingPolicy.mayBeFeatured(new Evening("a.b.md")
+                        ClubGate.isShareable(new Evening("a.b.md")
                                 .status(ReviewStatus.IN_REVIEW)
                                 .write())))
                 .containsOnly(false);
     }
 
     @Test
-    void mayBeFeaturedWhenReviewIsUnknownAccepts() {
-        assertThat(RankingPolicy.mayBeFeatured(
+    void isShareableWhenReviewIsUnknownAccepts() {
+        assertThat(ClubGate.isShareable(
                         new Evening("a.b.md").status(ReviewStatus.UNKNOWN).write()))
                 .as("unknown is not unreviewed")
                 .isTrue();

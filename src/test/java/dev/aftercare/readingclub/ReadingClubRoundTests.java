@@ -11,6 +11,8 @@ import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.Postmortems;
 import dev.aftercare.postmortem.RunSchedule;
 import dev.aftercare.readingclub.FeaturedPostmortem.PickedBy;
+import dev.aftercare.review.ReviewFinding;
+import dev.aftercare.review.RuleLevel;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -33,7 +35,10 @@ class ReadingClubRoundTests {
 
     private final List<Message> queued = new ArrayList<>();
     private final RunSchedule schedule = new RunSchedule(LocalTime.of(3, 0), ZoneOffset.UTC);
+    private final List<ReviewFinding> findings = new ArrayList<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
     private Optional<FeaturedPostmortem> pick = Optional.empty();
+    private boolean none;
 
     @Test
     void writeWhenCandidatesAreDueMailsThemWithReasonsAndHowToPick() {
@@ -50,6 +55,63 @@ class ReadingClubRoundTests {
     }
 
     @Test
+    void writeWhenLanguageRulesWouldChangeASentenceTellsTheOrganiserAndDropsNothing() {
+        find("phrasing.would-have", RuleLevel.ADVICE, "\"would have\" speaks of what did not happen");
+        find("countermeasure.owner", RuleLevel.REQUIRED, "an action has no owner");
+
+        ReadingClubRound round = round("organiser@harborline.example");
+        round.write(schedule.on(LocalDate.of(2026, 8, 15)));
+        round.write(schedule.on(LocalDate.of(2026, 8, 25)));
+
+        assertThat(mail("reading-club:2026-08:candidates").text())
+                .contains("Sentences that the language rules would change; they keep nothing from the club:\n\n"
+                        + "- 2026/03.payments.double-charge.md:7: \"would have\" speaks of what did not happen");
+        Message pack = mail("reading-club:2026-08:pack:" + CHARGED.id());
+        assertThat(pack.text())
+                .contains("\"would have\" speaks of what did not happen")
+                .contains("It lacks what its guide requires:\n\n- an action has no owner");
+        assertThat(new String(pack.attachments().get(1).content(), StandardCharsets.UTF_8))
+                .as("the club's own pages do not say it")
+                .doesNotContain("speaks of");
+    }
+
+    @Test
+    void writeWhenSomeAreNoCandidatesSaysWhyAndNamesNoRestrictedOne() {
+        leftOut.add(new LeftOut("a", "", LeftOut.Why.RESTRICTED, List.of()));
+        leftOut.add(new LeftOut("b", "Half a story", LeftOut.Why.DRAFT, List.of()));
+        leftOut.add(new LeftOut("c", "Bare", LeftOut.Why.INCOMPLETE, List.of("no owner", "no summary")));
+
+        round("organiser@harborline.example").write(schedule.on(LocalDate.of(2026, 8, 15)));
+
+        assertThat(mail("reading-club:2026-08:candidates").text()).endsWith("""
+                        No candidates, and why
+
+                        - One restricted postmortem, not named here either
+                        - “Half a story”: a draft
+                        - “Bare” is not complete: no owner; no summary
+                        """);
+    }
+
+    @Test
+    void writeWhenNoneIsACandidateSaysWhatKeepsThemFromIt() {
+        none = true;
+        ReadingClubRound round = round("organiser@harborline.example");
+        round.write(schedule.on(LocalDate.of(2026, 8, 15)));
+        assertThat(queued).as("nothing to say of nothing").isEmpty();
+
+        leftOut.add(new LeftOut("b", "Half a story", LeftOut.Why.IN_REVIEW, List.of()));
+        round.write(schedule.on(LocalDate.of(2026, 8, 16)));
+
+        assertThat(mail("reading-club:2026-08:candidates").text())
+                .contains("No postmortem is a candidate for the evening of")
+                .contains("- “Half a story”: it waits for review");
+    }
+
+    private void find(String rule, RuleLevel level, String message) {
+        findings.add(new ReviewFinding(CHARGED.id(), rule, CHARGED.place().at(7), message, level));
+    }
+
+    @Test
     void writeWhenBeforeTheirDayMailsNoCandidates() {
         round("organiser@harborline.example").write(schedule.on(LocalDate.of(2026, 8, 14)));
 
@@ -61,7 +123,7 @@ class ReadingClubRoundTests {
         round("organiser@harborline.example").write(schedule.on(LocalDate.of(2026, 8, 25)));
 
         Message mail = mail("reading-club:2026-08:pack:" + CHARGED.id());
-        assertThat(mail.text()).startsWith("Nobody has picked a postmortem, so this one is proposed: “Some passengers");
+        assertThat(mail.text()).contains("\n\nNobody has picked a postmortem, so this one is proposed: “Some passengers");
         assertThat(mail.attachments())
                 .extracting(file -> file.fileName())
                 .containsExactly(
@@ -87,7 +149,7 @@ class ReadingClubRoundTests {
         round.write(schedule.on(LocalDate.of(2026, 8, 27)));
 
         assertThat(queued).hasSize(2);
-        assertThat(queued.get(1).text()).startsWith("The reading club reads: “Two ferries, one berth”.");
+        assertThat(queued.get(1).text()).contains("The reading club reads: “Two ferries, one berth”.");
     }
 
     @Test
@@ -109,6 +171,7 @@ class ReadingClubRoundTests {
                 new Club(),
                 new ClubPacks(new Known(all), List::of),
                 (html, language, asOf) -> html.getBytes(StandardCharsets.UTF_8),
+                () -> findings,
                 new Queue(),
                 new ReadingClubSettings("Harborline", Language.ENGLISH, organiser, 15, 25));
     }
@@ -117,7 +180,12 @@ class ReadingClubRoundTests {
 
         @Override
         public List<Candidate> candidates(YearMonth month) {
-            return List.of(RankingPolicy.weigh(CHARGED, Map.of()));
+            return none ? List.of() : List.of(RankingPolicy.weigh(CHARGED, Map.of()));
+        }
+
+        @Override
+        public List<LeftOut> leftOut(YearMonth month) {
+            return leftOut;
         }
 
         @Override

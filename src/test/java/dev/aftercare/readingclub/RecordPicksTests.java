@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RecordPicksTests {
@@ -19,22 +21,32 @@ class RecordPicksTests {
     private final Postmortem featured = read("b.md", "featured: 2026-11");
     private final Postmortem labeled = read("c.md", "labels: [search, Reading-Club]");
 
+    private final RecordPicks picks = new RecordPicks(Map.of());
+
     @Test
-    void findWhenFrontMatterNamesTheMonthTakesIt() {
-        assertThat(RecordPicks.find(List.of(plain, labeled, featured), NOVEMBER))
-                .contains(featured);
+    void forMonthWhenFrontMatterNamesTheMonthTakesIt() {
+        assertThat(picks.forMonth(List.of(plain, labeled, featured), NOVEMBER)).contains(featured);
     }
 
     @Test
-    void findWhenFrontMatterNamesAnotherMonthWaits() {
-        assertThat(RecordPicks.find(List.of(plain, featured), NOVEMBER.plusMonths(1)))
+    void forMonthWhenFrontMatterNamesAnotherMonthWaits() {
+        assertThat(picks.forMonth(List.of(plain, labeled, featured), NOVEMBER.plusMonths(1)))
                 .isEmpty();
+        assertThat(picks.forNextEvening(List.of(plain, featured))).isEmpty();
     }
 
     @Test
-    void findWhenLabeledTakesItForTheNextEvening() {
-        assertThat(RecordPicks.find(List.of(plain, labeled, featured), NOVEMBER.plusMonths(1)))
-                .contains(labeled);
+    void forNextEveningWhenLabeledTakesIt() {
+        assertThat(picks.forNextEvening(List.of(plain, featured, labeled))).contains(labeled);
+    }
+
+    @Test
+    void findWhenATicketOfThePostmortemIsLabeledTakesIt() {
+        RecordPicks ofTickets =
+                new RecordPicks(Map.of(plain.id(), List.of("Reading-Club"), labeled.id(), Set.of("reading-club:2026-11")));
+
+        assertThat(ofTickets.forNextEvening(List.of(featured, plain))).contains(plain);
+        assertThat(ofTickets.forMonth(List.of(plain, labeled), NOVEMBER)).contains(labeled);
     }
 
     private static Postmortem read(String path, String line) {
