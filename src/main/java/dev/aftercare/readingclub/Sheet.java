@@ -2,6 +2,7 @@ package dev.aftercare.readingclub;
 
 import dev.aftercare.postmortem.Language;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Sheet(String title, Language language, List<Block> blocks) {
 
+    /** So many characters fill less than half a page; more of them may go on on the next one. */
+    private static final int LONGEST_TOGETHER = 1_500;
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}( \\d{2}:\\d{2})?");
+
     private static final String STYLE = """
             @page { size: A4; margin: 20mm 18mm 18mm; @bottom-right { content: counter(page) " / " counter(pages);
               font: 8pt 'DejaVu Sans Condensed'; color: #555; } }
@@ -22,10 +28,12 @@ public record Sheet(String title, Language language, List<Block> blocks) {
               page-break-after: avoid; }
             h1 { font-size: 19pt; margin: 0 0 4mm; } h2 { font-size: 13pt; margin: 6mm 0 2mm; }
             h3 { font-size: 10.5pt; margin: 4mm 0 1mm; page-break-inside: avoid; }
-            p { margin: 0 0 2mm; } ul { margin: 0 0 2mm; padding-left: 5mm; } li { margin-bottom: 1mm; }
+            p { margin: 0 0 2mm; } ul { margin: 0 0 2mm; padding-left: 5mm; }
+            li { margin-bottom: 1mm; page-break-inside: avoid; } .keep { page-break-inside: avoid; }
             blockquote { margin: 0 0 2mm; padding-left: 4mm; border-left: 1mm solid #999; page-break-inside: avoid; }
             table { width: 100%; border-collapse: collapse; -fs-table-paginate: paginate; }
             th, td { text-align: left; vertical-align: top; padding: 1mm 2mm 1mm 0; border-bottom: 0.2mm solid #bbb; }
+            th, .at { white-space: nowrap; } .at { padding-right: 5mm; }
             tr { page-break-inside: avoid; } .new { page-break-before: always; } a { color: #0b4f6c; }
             """;
 
@@ -95,10 +103,42 @@ public record Sheet(String title, Language language, List<Block> blocks) {
 
     private String body() {
         StringBuilder html = new StringBuilder();
-        for (int at = 0; at < blocks.size(); at++) {
-            html.append(html(blocks.get(at), at)).append('\n');
+        int at = 0;
+        while (at < blocks.size()) {
+            int end = endOfGroup(at);
+            boolean keep = end > at + 1 && length(at, end) <= LONGEST_TOGETHER;
+            html.append(keep ? "<div class=\"keep\">\n" : "");
+            for (; at < end; at++) {
+                html.append(html(blocks.get(at), at)).append('\n');
+            }
+            html.append(keep ? "</div>\n" : "");
         }
         return html.toString();
+    }
+
+    /** A heading goes with what is below it, up to the next heading; a heading right below belongs to it, too. */
+    private int endOfGroup(int start) {
+        int end = start + 1;
+        if (blocks.get(start) instanceof Block.Heading) {
+            boolean told = false;
+            while (end < blocks.size() && !endsGroup(blocks.get(end), told)) {
+                told |= !(blocks.get(end) instanceof Block.Heading);
+                end++;
+            }
+        }
+        return end;
+    }
+
+    private static boolean endsGroup(Block block, boolean told) {
+        return block instanceof Block.NewSheet
+                || block instanceof Block.Table
+                || told && block instanceof Block.Heading;
+    }
+
+    private int length(int start, int end) {
+        return blocks.subList(start, end).stream()
+                .mapToInt(block -> text(block).length())
+                .sum();
     }
 
     private static String html(Block block, int at) {
@@ -130,7 +170,7 @@ public record Sheet(String title, Language language, List<Block> blocks) {
 
     private static String row(List<String> cells) {
         return cells.stream()
-                .map(cell -> "<td>" + escaped(cell) + "</td>")
+                .map(cell -> (DAY.matcher(cell).matches() ? "<td class=\"at\">" : "<td>") + escaped(cell) + "</td>")
                 .collect(Collectors.joining("", "<tr>", "</tr>"));
     }
 
