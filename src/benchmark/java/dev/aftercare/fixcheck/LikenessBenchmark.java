@@ -93,7 +93,7 @@ public class LikenessBenchmark {
     @Benchmark
     public int likenessOfAllAnew() {
         world.jdbc
-                .sql("TRUNCATE likeness, likeness_text, likeness_weight, likeness_reference")
+                .sql("TRUNCATE likeness, likeness_text, likeness_lead, likeness_weight, likeness_reference")
                 .update();
         return compare();
     }

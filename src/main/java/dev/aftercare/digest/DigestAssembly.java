@@ -238,7 +238,13 @@ class DigestAssembly {
                     loose(),
                     featured().orElse(null),
                     monthly,
-                    new FixPageAssembly(fixChecks, known, promised, one -> date(one, runDate.zone()), month)
+                    new FixPageAssembly(
+                                    fixChecks,
+                                    known,
+                                    promised,
+                                    readers::mayName,
+                                    one -> date(one, runDate.zone()),
+                                    month)
                             .page(runDate.date()),
                     readers.name(),
                     records(),
@@ -501,7 +507,7 @@ class DigestAssembly {
             return facts.stream()
                     .filter(fact -> fact.postmortemId() == null
                             || Optional.ofNullable(known.get(fact.postmortemId()))
-                                    .filter(Postmortem::mayBeNamed)
+                                    .filter(readers::mayName)
                                     .isPresent())
                     .toList();
         }

@@ -1,6 +1,7 @@
 package dev.aftercare.digest;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.partitioningBy;
 
 import dev.aftercare.chart.Words;
 import dev.aftercare.digest.Digest.CheckedAction;
@@ -88,14 +89,20 @@ final class FirstPage {
 
     /** What happened again although something against it had been decided and is not done. */
     private void addOpenAgain(List<Decision> decisions) {
-        List<FixPage.OpenAgain> open = digest.fixes().openAgain();
+        Map<Boolean, List<FixPage.OpenAgain>> bySuspicion =
+                digest.fixes().openAgain().stream().collect(partitioningBy(FixPage.OpenAgain::suspected));
+        addOpenAgain(decisions, "decision.openagain", bySuspicion.getOrDefault(false, List.of()));
+        addOpenAgain(decisions, "decision.openagain.suspected", bySuspicion.getOrDefault(true, List.of()));
+    }
+
+    private void addOpenAgain(List<Decision> decisions, String key, List<FixPage.OpenAgain> open) {
         if (!open.isEmpty()) {
             String names = names(
                     open.stream().map(FixPage.OpenAgain::description).toList(),
                     open.stream().map(FixPage.OpenAgain::tickets).toList(),
                     open.size());
             decisions.add(decision(
-                    "decision.openagain",
+                    key,
                     "checks",
                     open.size(),
                     Texts.shortened(open.get(0).incident().title(), NAME_LENGTH),

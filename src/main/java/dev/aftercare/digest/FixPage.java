@@ -46,8 +46,14 @@ record FixPage(
      * @param description what is to be done
      * @param tickets its tickets
      * @param decidedIn the earlier postmortem that decided on it
+     * @param suspected whether the two only look like one family
      */
-    record OpenAgain(PostmortemLink incident, String description, List<TicketLink> tickets, PostmortemLink decidedIn) {}
+    record OpenAgain(
+            PostmortemLink incident,
+            String description,
+            List<TicketLink> tickets,
+            PostmortemLink decidedIn,
+            boolean suspected) {}
 
     /**
      * Incidents of one family.

@@ -25,15 +25,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Brings together what the digest says of fixes. Restricted records count, and are not named. */
+/** Brings together what the digest says of fixes. Records that these readers may not name count, and are not named. */
 final class FixPageAssembly {
 
     private static final int MOST_FAMILIES = 10;
     private static final int MOST_REPEATED = 10;
-    private static final int MOST_OPEN = 3;
     private static final Set<FixResult> DONE =
             EnumSet.of(FixResult.HOLDING, FixResult.NOT_SHOWN_YET, FixResult.IN_DOUBT, FixResult.REGRESSED);
     private static final Set<FixResult> KNOWN = EnumSet.of(FixResult.HOLDING, FixResult.REGRESSED);
@@ -41,6 +41,7 @@ final class FixPageAssembly {
     private final FixChecks checks;
     private final Map<String, Postmortem> records;
     private final Map<String, Commitment> promised;
+    private final Predicate<Postmortem> mayName;
     private final Function<Postmortem, @Nullable LocalDate> dayOf;
     private final YearMonth month;
 
@@ -48,11 +49,13 @@ final class FixPageAssembly {
             FixChecks checks,
             Map<String, Postmortem> records,
             Map<String, Commitment> promised,
+            Predicate<Postmortem> mayName,
             Function<Postmortem, @Nullable LocalDate> dayOf,
             YearMonth month) {
         this.checks = checks;
         this.records = records;
         this.promised = promised;
+        this.mayName = mayName;
         this.dayOf = dayOf;
         this.month = month;
     }
@@ -127,7 +130,7 @@ final class FixPageAssembly {
 
     private List<FixPage.Family> shown(Map<String, List<Postmortem>> families) {
         return families.values().stream()
-                .filter(members -> members.stream().allMatch(Postmortem::mayBeNamed))
+                .filter(members -> members.stream().allMatch(mayName))
                 .map(this::family)
                 .sorted(Comparator.comparingInt(FixPage.Family::incidents)
                         .reversed()
@@ -164,26 +167,33 @@ final class FixPageAssembly {
                 .toList();
     }
 
+    /** What is open of families with an incident in the month; what is confirmed to be one first. */
     private List<FixPage.OpenAgain> openAgain(Map<String, List<Postmortem>> families) {
+        ConfirmedFamilies confirmed = new ConfirmedFamilies(checks.recurrences());
         List<FixPage.OpenAgain> found = new ArrayList<>();
         for (List<Postmortem> members : families.values()) {
             Postmortem newest = members.get(members.size() - 1);
             LocalDate day = dayOf.apply(newest);
-            if (day != null && YearMonth.from(day).equals(month) && newest.mayBeNamed()) {
+            if (day != null && YearMonth.from(day).equals(month) && mayName.test(newest)) {
                 members.stream()
-                        .filter(earlier -> earlier != newest && earlier.mayBeNamed())
+                        .filter(earlier -> earlier != newest && mayName.test(earlier))
                         .flatMap(earlier -> decided(earlier).stream())
                         .filter(Commitment::isOpen)
-                        .map(open -> new FixPage.OpenAgain(
-                                DigestAssembly.link(newest),
-                                open.countermeasure().description(),
-                                DigestAssembly.tickets(open),
-                                DigestAssembly.link(open.postmortem())))
-                        .limit(MOST_OPEN)
+                        .map(open -> openAgain(newest, open, confirmed))
                         .forEach(found::add);
             }
         }
+        found.sort(Comparator.comparing(FixPage.OpenAgain::suspected));
         return found;
+    }
+
+    private static FixPage.OpenAgain openAgain(Postmortem newest, Commitment open, ConfirmedFamilies confirmed) {
+        return new FixPage.OpenAgain(
+                DigestAssembly.link(newest),
+                open.countermeasure().description(),
+                DigestAssembly.tickets(open),
+                DigestAssembly.link(open.postmortem()),
+                !confirmed.areOne(newest.id(), open.postmortem().id()));
     }
 
     private List<FixPage.Repeated> repeated() {
@@ -193,8 +203,8 @@ final class FixPageAssembly {
             Commitment other = promised.get(pair.other());
             if (one != null
                     && other != null
-                    && one.postmortem().mayBeNamed()
-                    && other.postmortem().mayBeNamed()) {
+                    && mayName.test(one.postmortem())
+                    && mayName.test(other.postmortem())) {
                 boolean inOrder = inTime().compare(one.postmortem(), other.postmortem()) <= 0;
                 Commitment first = inOrder ? one : other;
                 Commitment again = inOrder ? other : one;

@@ -20,6 +20,11 @@ public interface FixChecks {
         return Map.of();
     }
 
+    /** Which incidents are of one family, are suspected to be, or are said not to be. */
+    default List<Recurrence> recurrences() {
+        return List.of();
+    }
+
     /** Countermeasures that were decided on before in another postmortem, the most alike first. */
     default List<RepeatedAction> repeated() {
         return List.of();

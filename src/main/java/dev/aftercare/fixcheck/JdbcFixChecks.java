@@ -4,7 +4,6 @@ import dev.aftercare.ticket.TicketKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -77,8 +76,6 @@ class JdbcFixChecks implements FixChecks {
             ORDER BY run_date
             """;
 
-    private static final String FAMILIES = "SELECT postmortem_id, family FROM incident_family";
-
     private static final String REPEATED = """
             SELECT one, other, score, words
             FROM likeness
@@ -89,9 +86,11 @@ class JdbcFixChecks implements FixChecks {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
+    private final JdbcRecurrences recurrences;
 
     JdbcFixChecks(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.recurrences = new JdbcRecurrences(jdbc);
     }
 
     /**
@@ -160,11 +159,12 @@ class JdbcFixChecks implements FixChecks {
 
     @Override
     public Map<String, String> families() {
-        Map<String, String> families = new HashMap<>();
-        jdbc.sql(FAMILIES).query(row -> {
-            families.put(row.getString("postmortem_id"), row.getString("family"));
-        });
-        return families;
+        return recurrences.families();
+    }
+
+    @Override
+    public List<Recurrence> recurrences() {
+        return recurrences.all();
     }
 
     @Override

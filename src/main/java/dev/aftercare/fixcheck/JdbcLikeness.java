@@ -37,7 +37,8 @@ class JdbcLikeness {
 
     private static final String LED_TO = """
             SELECT vector FROM likeness_text
-            WHERE kind = :kind AND leads && cast(:leads AS text[])
+            WHERE kind = :kind AND id IN (
+                SELECT id FROM likeness_lead WHERE kind = :kind AND term = ANY (cast(:leads AS text[])))
             ORDER BY id
             """;
 
@@ -51,15 +52,24 @@ class JdbcLikeness {
             WHERE kind = :kind AND (one = ANY (cast(:ids AS text[])) OR other = ANY (cast(:ids AS text[])))
             """;
 
-    // leads hold letters and digits only
     private static final String SAVE_TEXTS = """
-            INSERT INTO likeness_text AS t (kind, id, hash, content, leads, vector)
-            SELECT :kind, id, hash, content, string_to_array(leads, ' '), vector
-            FROM unnest(cast(:ids AS text[]), cast(:hashes AS text[]), cast(:contents AS text[]), cast(:leads AS text[]),
-                cast(:vectors AS text[])) AS fresh (id, hash, content, leads, vector)
+            INSERT INTO likeness_text AS t (kind, id, hash, content, vector)
+            SELECT :kind, * FROM unnest(
+                cast(:ids AS text[]), cast(:hashes AS text[]), cast(:contents AS text[]), cast(:vectors AS text[]))
             ON CONFLICT (kind, id) DO UPDATE
-            SET (hash, content, leads, vector) = (excluded.hash, excluded.content, excluded.leads, excluded.vector)
+            SET (hash, content, vector) = (excluded.hash, excluded.content, excluded.vector)
             WHERE (t.hash, t.content) IS DISTINCT FROM (excluded.hash, excluded.content)
+            """;
+
+    private static final String FORGET_LEADS = """
+            DELETE FROM likeness_lead
+            WHERE kind = :kind AND id = ANY (cast(:ids AS text[]))
+            """;
+
+    private static final String SAVE_LEADS = """
+            INSERT INTO likeness_lead (kind, term, id)
+            SELECT :kind, * FROM unnest(cast(:terms AS text[]), cast(:ids AS text[]))
+            ON CONFLICT (kind, term, id) DO NOTHING
             """;
 
     private static final String SAVE_PAIRS = """
@@ -230,6 +240,7 @@ class JdbcLikeness {
         if (!ids.isEmpty()) {
             String[] all = ids.toArray(String[]::new);
             jdbc.sql(FORGET_TEXTS).param("kind", kind.name()).param("ids", all).update();
+            jdbc.sql(FORGET_LEADS).param("kind", kind.name()).param("ids", all).update();
             jdbc.sql(FORGET_PAIRS).param("kind", kind.name()).param("ids", all).update();
         }
     }
@@ -243,10 +254,20 @@ class JdbcLikeness {
                 .param("ids", column(texts, TextVector::id))
                 .param("hashes", column(texts, TextVector::hash))
                 .param("contents", column(texts, text -> contents.getOrDefault(text.id(), "")))
-                .param("leads", column(texts, text -> String.join(" ", text.leads(floor))))
                 .param("vectors", column(texts, JSON::writeValueAsString))
                 .update();
+        List<Lead> leads = texts.stream()
+                .flatMap(text -> text.leads(floor).stream().map(term -> new Lead(term, text.id())))
+                .toList();
+        jdbc.sql(SAVE_LEADS)
+                .param("kind", kind.name())
+                .param("terms", column(leads, Lead::term))
+                .param("ids", column(leads, Lead::id))
+                .update();
     }
+
+    /** A term that leads to a text. */
+    private record Lead(String term, String id) {}
 
     private void save(Kind kind, List<LikePair> pairs) {
         if (pairs.isEmpty()) {

@@ -38,7 +38,10 @@ record Wording(String id, String owner, @Nullable String system, Set<String> tag
 
     /** Another hash means that it says something else. */
     String hash() {
-        return Sha256.of(owner + "\0" + system + "\0" + tags.stream().sorted().toList() + "\0" + title + "\0" + parts);
+        StringBuilder all = new StringBuilder(owner).append('\0').append(system).append('\0').append(title);
+        tags.stream().sorted().forEach(tag -> all.append('\0').append(tag));
+        parts.forEach(part -> all.append("\0\0").append(part.emphasis()).append('\0').append(part.text()));
+        return Sha256.of(all.toString());
     }
 
     /** What each term of it counts; where a term stands in several parts, the most telling one, and a little for the others. */

@@ -1,6 +1,7 @@
 package dev.aftercare.digest;
 
 import dev.aftercare.fixcheck.FixCheck;
+import dev.aftercare.fixcheck.FixChecks;
 import dev.aftercare.fixcheck.FixResult;
 import dev.aftercare.link.Commitment;
 import dev.aftercare.link.LooseEnds;
@@ -85,6 +86,11 @@ final class Records {
 
     /** What a digest is assembled from. */
     DigestAssembly assembly(DigestSettings settings) {
+        return assembly(settings, () -> fixChecks);
+    }
+
+    /** The same, where more is known of fixes than each one's result. */
+    DigestAssembly assembly(DigestSettings settings, FixChecks checks) {
         return new DigestAssembly(
                 new KnownPostmortems(),
                 new KnownTrends(),
@@ -95,7 +101,7 @@ final class Records {
                         FigureSettings.usual()),
                 () -> commitments,
                 () -> overdueItems,
-                () -> fixChecks,
+                checks,
                 () -> reviewFindings,
                 new KnownDiagnostics(),
                 new KnownCorrections(),
