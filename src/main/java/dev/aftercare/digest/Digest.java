@@ -3,6 +3,7 @@ package dev.aftercare.digest;
 import dev.aftercare.fixcheck.FixCheck;
 import dev.aftercare.fixcheck.FixEvidence;
 import dev.aftercare.fixcheck.FixResult;
+import dev.aftercare.overdue.Deadline;
 import dev.aftercare.postmortem.AppliedCorrection;
 import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Incident;
@@ -368,6 +369,7 @@ record Digest(
      * @param due the day it was promised for
      * @param workingDaysLate the working days since
      * @param begun whether it is in progress
+     * @param kind whether a person set the day or the deadline policy
      */
     record LateAction(
             String description,
@@ -376,7 +378,26 @@ record Digest(
             @Nullable Priority priority,
             LocalDate due,
             int workingDaysLate,
-            boolean begun) {}
+            boolean begun,
+            Deadline.Kind kind) {
+
+        // in an edition that was stored by an earlier version people set every day
+        LateAction {
+            kind = Objects.requireNonNullElse(kind, Deadline.Kind.DUE);
+        }
+
+        /** An action whose day a person set. */
+        LateAction(
+                String description,
+                List<TicketLink> tickets,
+                @Nullable String owner,
+                @Nullable Priority priority,
+                LocalDate due,
+                int workingDaysLate,
+                boolean begun) {
+            this(description, tickets, owner, priority, due, workingDaysLate, begun, Deadline.Kind.DUE);
+        }
+    }
 
     /**
      * A fix check that somebody should read.
@@ -524,11 +545,40 @@ record Digest(
      * @param unnamed how many tickets carry a postmortem label and are named by no postmortem
      * @param suggested how many tickets may stand for actions that name none, restricted ones included
      * @param entries the first ones of each kind that may be named
+     * @param left what reminders leave to people; nothing in editions of earlier versions
      */
-    record Loose(int unanswered, int unnamed, int suggested, List<LooseEntry> entries) {
+    record Loose(int unanswered, int unnamed, int suggested, List<LooseEntry> entries, Left left) {
 
-        static final Loose NOTHING = new Loose(0, 0, 0, List.of());
+        static final Loose NOTHING = new Loose(0, 0, 0, List.of(), Left.NOTHING);
+
+        Loose {
+            left = Objects.requireNonNullElse(left, Left.NOTHING);
+        }
     }
+
+    /**
+     * What reminders leave to people.
+     *
+     * @param late how many actions are late
+     * @param sent how many reminders left in the month
+     * @param unmet the names that meet nobody
+     * @param lacking how many records of actions leave something out, restricted ones included
+     * @param resting about how many late actions every reminder was sent, restricted ones included
+     * @param entries those of both that may be named
+     */
+    record Left(int late, int sent, List<String> unmet, int lacking, int resting, List<LeftEntry> entries) {
+
+        static final Left NOTHING = new Left(0, 0, List.of(), 0, 0, List.of());
+    }
+
+    /**
+     * An action that reminders leave to people.
+     *
+     * @param action what is to be done
+     * @param postmortem the postmortem that decided on it
+     * @param gaps what its record leaves out; empty where it rests
+     */
+    record LeftEntry(String action, PostmortemLink postmortem, List<String> gaps) {}
 
     /** What a loose end is. */
     enum LooseKind {

@@ -57,6 +57,7 @@ import dev.aftercare.postmortem.SourceStates;
 import dev.aftercare.readingclub.FeaturedPostmortem;
 import dev.aftercare.readingclub.FeaturedPostmortem.PickedBy;
 import dev.aftercare.readingclub.ReadingClub;
+import dev.aftercare.reminder.Silence;
 import dev.aftercare.review.ReviewFinding;
 import dev.aftercare.review.ReviewFindings;
 import dev.aftercare.ticket.Ticket;
@@ -114,6 +115,7 @@ class DigestAssembly {
     private final AppliedCorrections corrections;
     private final SourceStates sourceStates;
     private final LooseEnds looseEnds;
+    private final Silence silence;
     private final ReadingClub readingClub;
     private final DigestSettings settings;
 
@@ -129,6 +131,7 @@ class DigestAssembly {
             AppliedCorrections corrections,
             SourceStates sourceStates,
             LooseEnds looseEnds,
+            Silence silence,
             ReadingClub readingClub,
             DigestSettings settings) {
         this.postmortems = postmortems;
@@ -142,6 +145,7 @@ class DigestAssembly {
         this.corrections = corrections;
         this.sourceStates = sourceStates;
         this.looseEnds = looseEnds;
+        this.silence = silence;
         this.readingClub = readingClub;
         this.settings = settings;
     }
@@ -443,7 +447,8 @@ class DigestAssembly {
                     commitment.priority(),
                     item.due(),
                     item.workingDaysLate(),
-                    commitment.state() == Countermeasure.State.IN_PROGRESS);
+                    commitment.state() == Countermeasure.State.IN_PROGRESS,
+                    item.kind());
         }
 
         /** What is late and still known; the longest first. */
@@ -621,7 +626,8 @@ class DigestAssembly {
                             looseEnds,
                             postmortem -> known.containsKey(postmortem.id()) && !isLater(postmortem.id()),
                             readers,
-                            unasked)
+                            unasked,
+                            silence.of(runDate, month))
                     .loose();
         }
 

@@ -11,6 +11,7 @@ import dev.aftercare.digest.Digest.Figures;
 import dev.aftercare.digest.Digest.IncidentEntry;
 import dev.aftercare.digest.Digest.LateAction;
 import dev.aftercare.digest.Digest.LateGroup;
+import dev.aftercare.digest.Digest.Left;
 import dev.aftercare.digest.Digest.Measured;
 import dev.aftercare.digest.Digest.MonthFigures;
 import dev.aftercare.digest.Digest.PostmortemLink;
@@ -27,6 +28,7 @@ import dev.aftercare.digest.DigestView.IncidentView;
 import dev.aftercare.digest.DigestView.LackingView;
 import dev.aftercare.digest.DigestView.LateRow;
 import dev.aftercare.digest.DigestView.LateView;
+import dev.aftercare.digest.DigestView.LeftView;
 import dev.aftercare.digest.DigestView.Link;
 import dev.aftercare.digest.DigestView.LookView;
 import dev.aftercare.digest.DigestView.LooseView;
@@ -43,6 +45,7 @@ import dev.aftercare.digest.DigestView.UnreadView;
 import dev.aftercare.digest.DigestView.WaitingView;
 import dev.aftercare.fixcheck.FixResult;
 import dev.aftercare.fixcheck.FixSentences;
+import dev.aftercare.overdue.Deadline;
 import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Incident;
 import dev.aftercare.postmortem.ReviewStatus;
@@ -127,6 +130,7 @@ final class DigestPages {
                 unread(),
                 corrected(),
                 loose(),
+                left(),
                 spoken(),
                 footnotes(),
                 methods(),
@@ -239,6 +243,13 @@ final class DigestPages {
         if (digest.actions().lateUnnamed() > 0) {
             said += " " + words.say("late.restricted", digest.actions().lateUnnamed());
         }
+        long targets = digest.late().stream()
+                .flatMap(group -> group.actions().stream())
+                .filter(action -> action.kind() == Deadline.Kind.TARGET)
+                .count();
+        if (targets > 0) {
+            said += " " + words.say("late.targets", targets);
+        }
         List<LateView> groups = new ArrayList<>();
         int shown = 0;
         for (LateGroup group : digest.late()) {
@@ -264,8 +275,17 @@ final class DigestPages {
                 links(action.tickets()),
                 Objects.requireNonNullElseGet(action.owner(), () -> words.say("owner.none")),
                 action.priority() == null ? "–" : action.priority().name(),
-                words.shortDate(action.due()),
+                due(action),
                 words.say("late.days", action.workingDaysLate()));
+    }
+
+    /** A day that nobody set is called a target wherever it stands. */
+    private String due(LateAction action) {
+        String day = words.shortDate(action.due());
+        return switch (action.kind()) {
+            case DUE -> day;
+            case TARGET -> words.say("late.target", day);
+        };
     }
 
     private List<Result> results() {
@@ -475,6 +495,31 @@ final class DigestPages {
             said += " " + words.say("corrected.restricted", digest.corrected().unnamed());
         }
         return section(said, rows, lengths.rows());
+    }
+
+    private Section<LeftView> left() {
+        Left left = digest.loose().left();
+        List<String> said = new ArrayList<>();
+        if (left.late() > 0 && left.sent() == 0) {
+            said.add(words.say("left.silent", left.late()));
+        }
+        if (!left.unmet().isEmpty()) {
+            List<String> named = left.unmet().stream().limit(lengths.rows()).toList();
+            said.add(words.say("left.unmet", left.unmet().size(), String.join(", ", named)));
+        }
+        if (left.lacking() > 0) {
+            said.add(words.say("left.lacking", left.lacking()));
+        }
+        if (left.resting() > 0) {
+            said.add(words.say("left.resting", left.resting()));
+        }
+        List<LeftView> rows = left.entries().stream()
+                .limit(lengths.few())
+                .map(entry -> new LeftView(
+                        shortenedTitle(entry.action()), title(entry.postmortem()), DigestTable.why(entry, words)))
+                .toList();
+        return new Section<>(
+                String.join(" ", said), rows, rows.size(), more(left.lacking() + left.resting() - rows.size()));
     }
 
     private Section<LooseView> loose() {

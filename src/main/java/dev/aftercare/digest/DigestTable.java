@@ -4,6 +4,7 @@ import dev.aftercare.chart.Words;
 import dev.aftercare.digest.Digest.CheckedAction;
 import dev.aftercare.digest.Digest.IncidentEntry;
 import dev.aftercare.digest.Digest.LateAction;
+import dev.aftercare.digest.Digest.LeftEntry;
 import dev.aftercare.digest.Digest.LooseEntry;
 import dev.aftercare.digest.Digest.Measured;
 import dev.aftercare.digest.Digest.PostmortemLink;
@@ -127,12 +128,27 @@ final class DigestTable {
                             .with("state", words.say("loose." + entry.kind().name()))
                             .with("text", entry.title()));
         }
+        for (LeftEntry entry : digest.loose().left().entries()) {
+            write(
+                    "section.left",
+                    entry.postmortem(),
+                    new Row().with("action", entry.action()).with("state", why(entry, words)));
+        }
         for (RecordEntry entry : digest.records()) {
             write(
                     "section.records",
                     entry.postmortem(),
                     new Row().with("date", entry.date()).with(entry.times()));
         }
+    }
+
+    /** Why reminders leave an action to people. */
+    static String why(LeftEntry entry, Words words) {
+        return entry.gaps().isEmpty()
+                ? words.say("left.rests")
+                : entry.gaps().stream()
+                        .map(gap -> words.say("left." + gap))
+                        .collect(Collectors.joining(", "));
     }
 
     private static Row late(LateAction action) {

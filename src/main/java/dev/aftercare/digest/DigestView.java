@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param unread what could not be read
  * @param corrected what the operator corrected
  * @param loose where postmortems and tickets do not meet; its sentence is empty where they do
+ * @param left what reminders leave to people; its sentence is empty where they leave nothing
  * @param spoken the figures in words, with the numbers behind them
  * @param footnotes what counts in no figure, and how figures are worked out
  * @param methods how the figures are made
@@ -69,6 +70,7 @@ record DigestView(
         Section<UnreadView> unread,
         Section<CorrectedView> corrected,
         Section<LooseView> loose,
+        Section<LeftView> left,
         List<SpokenFigure> spoken,
         List<String> footnotes,
         List<Method> methods,
@@ -223,6 +225,9 @@ record DigestView(
             @Nullable String action,
             @Nullable Title title,
             String what) {}
+
+    /** An action that reminders leave to people, and why. */
+    record LeftView(String action, Title title, String what) {}
 
     /** How a figure is made. */
     record Method(String term, String text) {}

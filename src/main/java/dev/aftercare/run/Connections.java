@@ -5,6 +5,7 @@ import dev.aftercare.mail.Delivery;
 import dev.aftercare.mail.MailServer;
 import dev.aftercare.people.PeopleFile;
 import dev.aftercare.people.PeopleFileUnreadable;
+import dev.aftercare.reminder.Silence;
 import dev.aftercare.source.SourceUnavailable;
 import dev.aftercare.source.Sources;
 import dev.aftercare.source.correction.Corrections;
@@ -30,6 +31,7 @@ final class Connections {
     private final LooseEnds looseEnds;
     private final Corrections corrections;
     private final MailServer mailServer;
+    private final Silence silence;
     private final Settings settings;
 
     Connections(
@@ -40,6 +42,7 @@ final class Connections {
             LooseEnds looseEnds,
             Corrections corrections,
             MailServer mailServer,
+            Silence silence,
             Settings settings) {
         this.database = database;
         this.sources = sources;
@@ -48,6 +51,7 @@ final class Connections {
         this.looseEnds = looseEnds;
         this.corrections = corrections;
         this.mailServer = mailServer;
+        this.silence = silence;
         this.settings = settings;
     }
 
@@ -64,6 +68,7 @@ final class Connections {
         if (people != null) {
             answers.add(askPeople(people));
         }
+        answers.add(askNames());
         if (corrections.areConfigured()) {
             answers.addAll(askCorrections());
         }
@@ -124,6 +129,18 @@ final class Connections {
         } catch (PeopleFileUnreadable e) {
             return new Answer("people", false, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Owners and contacts of open actions, as the last night read them; the digest lists them. */
+    private Answer askNames() {
+        List<String> unmet = silence.unmet();
+        return new Answer(
+                "names",
+                true,
+                unmet.isEmpty()
+                        ? "as of the last night: every owner and contact of an open action is known"
+                        : "as of the last night: %d that meet nobody, whose items go to aftercare.reminders.fallback: %s"
+                                .formatted(unmet.size(), String.join(", ", unmet)));
     }
 
     private List<Answer> askCorrections() {

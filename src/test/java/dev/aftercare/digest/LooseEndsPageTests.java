@@ -4,17 +4,22 @@ import static dev.aftercare.digest.Records.Action.action;
 import static dev.aftercare.ticket.TicketBuilder.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftercare.link.Commitment;
 import dev.aftercare.link.Suggestion;
 import dev.aftercare.link.Unanswered;
+import dev.aftercare.overdue.Deadline;
+import dev.aftercare.overdue.OverdueItem;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.SourceState;
+import dev.aftercare.reminder.Silence;
 import dev.aftercare.ticket.Absence;
 import dev.aftercare.ticket.TicketKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
@@ -53,6 +58,49 @@ class LooseEndsPageTests {
         assertThat(page.select("#loose a[href^=https://jira]").eachAttr("href"))
                 .containsExactly("https://jira.example/browse/PAY-1");
         assertThat(page.select("nav a[href=#loose]")).hasSize(1);
+    }
+
+    @Test
+    void renderWhenRemindersLeaveSomethingToPeopleSaysWhatAndWarnsWhereNoneWasSent() {
+        Commitment named = records.commitments.stream()
+                .filter(each -> each.postmortem().mayBeNamed())
+                .findFirst()
+                .orElseThrow();
+        Commitment restricted = records.commitments.stream()
+                .filter(each -> !each.postmortem().mayBeNamed())
+                .findFirst()
+                .orElseThrow();
+        assertThat(page(Language.ENGLISH).select("#left")).as("nothing is left").isEmpty();
+        records.silent = new Silence.Silent(
+                7,
+                0,
+                List.of("bo", "Q. Nobody"),
+                List.of(new Silence.Lacking(named, List.of("OWNER", "DATE"))),
+                List.of(named, restricted));
+
+        Document page = page(Language.ENGLISH);
+
+        assertThat(page.select("#left > p").first().text())
+                .isEqualTo("7 actions are late, and no reminder was sent this month. 2 names in records and trackers meet nobody:"
+                        + " bo, Q. Nobody. The list of people can say who that is. One open action leaves out what stands"
+                        + " beside it; whoever answers for the postmortem is asked once. 2 late actions rest: all reminders"
+                        + " were sent, and somebody has to decide.");
+        assertThat(page.select("#left tbody tr").eachText())
+                .containsExactly(
+                        "Cap the retries Some passengers were charged twice All reminders were sent.",
+                        "Cap the retries Some passengers were charged twice no owner, no due date");
+        assertThat(page.select("#left .more").text()).as("the restricted one is counted").contains("1");
+        assertThat(page(Language.FRENCH).select("#left").text()).contains("aucun rappel n’est parti", "pas de porteur");
+    }
+
+    @Test
+    void renderWhenNobodySetADayCallsItATarget() {
+        Commitment named = records.commitments.get(0);
+        records.overdueItems.add(new OverdueItem(
+                named.countermeasure().id(), LocalDate.parse("2026-08-03"), 22, Deadline.Kind.TARGET));
+
+        assertThat(page(Language.ENGLISH).select("#late").text())
+                .contains("One of them has no due date: the target of the deadline policy is over.", "target 3 Aug");
     }
 
     @Test

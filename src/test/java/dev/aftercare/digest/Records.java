@@ -33,6 +33,7 @@ import dev.aftercare.readingclub.Candidate;
 import dev.aftercare.readingclub.FeaturedPostmortem;
 import dev.aftercare.readingclub.FeaturedPostmortem.PickedBy;
 import dev.aftercare.readingclub.ReadingClub;
+import dev.aftercare.reminder.Silence;
 import dev.aftercare.review.ReviewFinding;
 import dev.aftercare.ticket.Priority;
 import dev.aftercare.ticket.Ticket;
@@ -79,6 +80,7 @@ final class Records {
     final List<Unanswered> unanswered = new ArrayList<>();
     final List<Suggestion> suggestions = new ArrayList<>();
     final List<Ticket> unnamed = new ArrayList<>();
+    Silence.Silent silent = Silence.Silent.NOTHING;
     final List<Candidate> candidates = new ArrayList<>();
 
     @Nullable
@@ -107,8 +109,22 @@ final class Records {
                 new KnownCorrections(),
                 new KnownSources(),
                 new KnownLooseEnds(),
+                new KnownSilence(),
                 new Club(),
                 settings);
+    }
+
+    private final class KnownSilence implements Silence {
+
+        @Override
+        public Silent of(RunDate runDate, YearMonth month) {
+            return silent;
+        }
+
+        @Override
+        public List<String> unmet() {
+            return silent.unmet();
+        }
     }
 
     private final class KnownLooseEnds implements LooseEnds {
