@@ -8,9 +8,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
 import org.jfree.svg.PreserveAspectRatio;
@@ -70,9 +67,8 @@ public final class Drawing {
         // the default counts nanoseconds
         graphics.setDefsKeyPrefix(name + "-");
         graphics.setFontFunction(family -> "\"" + family + "\", system-ui, sans-serif");
-        DecimalFormat twoDigits = new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT));
-        graphics.setGeomDoubleConverter(twoDigits::format);
-        graphics.setTransformDoubleConverter(twoDigits::format);
+        graphics.setGeomDoubleConverter(Drawing::twoDigits);
+        graphics.setTransformDoubleConverter(Drawing::twoDigits);
         draw(graphics);
         String svg = graphics.getSVGElement(
                 "drawing-" + name, false, new ViewBox(0, 0, width, height), PreserveAspectRatio.XMID_YMID, null);
@@ -83,6 +79,26 @@ public final class Drawing {
                 "<svg ",
                 "<svg role='img' aria-label='"
                         + escaped(label).replace("\\", "\\\\").replace("$", "\\$") + "' ");
+    }
+
+    /** With at most two digits behind the point; a chart of ten thousand dots has a million such numbers. */
+    static String twoDigits(double number) {
+        long hundredths = Math.round(Math.abs(number) * 100);
+        if (hundredths == 0) {
+            return "0";
+        }
+        StringBuilder digits = new StringBuilder(10);
+        if (number < 0) {
+            digits.append('-');
+        }
+        digits.append(hundredths / 100);
+        if (hundredths % 100 != 0) {
+            digits.append('.').append(hundredths / 10 % 10);
+            if (hundredths % 10 != 0) {
+                digits.append(hundredths % 10);
+            }
+        }
+        return digits.toString();
     }
 
     /**

@@ -103,11 +103,17 @@ final class OpenActionsChart {
     /** As low as may be where no dot needs to be small, higher where there are many. */
     private int rowHeight(DurationAxis axis, double left) {
         for (int height : ROW_HEIGHTS) {
-            if (swarm(axis, left, height).smallest() >= LARGE) {
+            if (mayHold(height, left) && swarm(axis, left, height).smallest() >= LARGE) {
                 return height;
             }
         }
         return ROW_HEIGHTS[ROW_HEIGHTS.length - 1];
+    }
+
+    /** Whether dots of that size could all find a place, wherever they want to be. */
+    private boolean mayHold(int height, double left) {
+        double places = (Math.floor(height / LARGE) + 1) * (Math.floor((Frame.WIDTH - left) / LARGE) + 1);
+        return rows.stream().allMatch(row -> row.ages().size() <= 2 * places);
     }
 
     private Rows.Row name(Row row) {

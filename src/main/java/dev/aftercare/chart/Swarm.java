@@ -142,13 +142,17 @@ final class Swarm {
             for (long row = cell.row() - 2; row <= cell.row() + 2; row++) {
                 for (long column = cell.column() - 2; column <= cell.column() + 2; column++) {
                     double[] other = near.get(new Cell(row, column));
-                    if (other != null && Math.hypot(other[0] - along, other[1] - across) < gap - 1e-9) {
+                    if (other != null && square(other[0] - along) + square(other[1] - across) < square(gap - 1e-9)) {
                         return false;
                     }
                 }
             }
             return true;
         }
+    }
+
+    private static double square(double number) {
+        return number * number;
     }
 
     private record Cell(long row, long column) {}

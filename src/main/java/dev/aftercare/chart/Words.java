@@ -16,7 +16,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The sentences of one language, with its numbers, dates and durations. */
 public final class Words {
@@ -29,6 +31,9 @@ public final class Words {
 
     private final Language language;
     private final Properties sentences;
+    // a page of thousands of lines says few sentences often
+    private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+    private final DateTimeFormatter shortMonths;
 
     /**
      * Speaks a language with these sentences.
@@ -38,6 +43,7 @@ public final class Words {
     public Words(Language language, Properties sentences) {
         this.language = language;
         this.sentences = sentences;
+        this.shortMonths = DateTimeFormatter.ofPattern("MMM", language.locale());
     }
 
     /** The words of charts as they come along. */
@@ -75,7 +81,10 @@ public final class Words {
         if (pattern == null) {
             throw new IllegalArgumentException("there is no sentence \"" + key + "\" in " + language);
         }
-        return new MessageFormat(spaced(pattern), locale()).format(arguments);
+        MessageFormat format = formats.computeIfAbsent(key, one -> new MessageFormat(spaced(pattern), locale()));
+        synchronized (format) {
+            return format.format(arguments);
+        }
     }
 
     /** Says the sentence of an enum's constant: {@code status.DRAFT}. */
@@ -92,7 +101,7 @@ public final class Words {
     public String shortDate(LocalDate date) {
         return dayOfMonth(date)
                 + NBSP
-                + DateTimeFormatter.ofPattern("MMM", locale()).format(date)
+                + shortMonths.format(date)
                 + NBSP
                 + date.getYear();
     }

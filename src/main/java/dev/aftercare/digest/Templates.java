@@ -28,6 +28,10 @@ final class Templates {
 
     private static final String FOLDER = "templates/digest/";
 
+    static {
+        RecordProperties.use();
+    }
+
     private final Path overrides;
 
     /**

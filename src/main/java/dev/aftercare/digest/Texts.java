@@ -40,10 +40,16 @@ final class Texts {
 
     /** Without the characters that neither XML nor a printer knows; a text of theirs must not break a page of ours. */
     static String printable(String text) {
-        return text.codePoints()
-                .filter(Texts::isPrintable)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        int first = 0;
+        while (first < text.length() && isPrintable(text.codePointAt(first))) {
+            first += Character.charCount(text.codePointAt(first));
+        }
+        if (first == text.length()) {
+            return text;
+        }
+        StringBuilder printable = new StringBuilder(text.length()).append(text, 0, first);
+        text.codePoints().skip(text.codePointCount(0, first)).filter(Texts::isPrintable).forEach(printable::appendCodePoint);
+        return printable.toString();
     }
 
     /** With a capital letter at its beginning. */

@@ -264,6 +264,28 @@ class DigestEditionsTests {
                 .contains("Two ferries", "scanned, nothing moved");
     }
 
+    @Test
+    void queueWhenAGroupIsThePublicNamesPublicRecordsAndCountsAll() throws IOException {
+        records.incident("2026/08.booking.public.md", "What everybody may read")
+                .shareable()
+                .times("2026-08-19T10:00", 5, 50)
+                .write();
+        editions = editions(grouped(new Readers(
+                "Outside", Language.ENGLISH, Audience.PUBLIC, List.of(), List.of(), List.of("all@harborline.example"))));
+
+        issue(1);
+
+        String page = Files.readString(folder.resolve("reliability-digest-2026-08-outside.html"));
+        assertThat(page)
+                .contains("What everybody may read", "7 incidents in August")
+                .doesNotContain("Two ferries", "certificate", "OPS-107");
+        assertThat(Files.readString(folder.resolve("reliability-digest-2026-08-outside.csv")))
+                .contains("What everybody may read")
+                .doesNotContain("Two ferries");
+        assertThat(outbox.messages.get("digest:2026-08:Outside:all@harborline.example").text())
+                .doesNotContain("Two ferries", "certificate");
+    }
+
     private DigestSettings drafted(String editor) {
         return new DigestSettings(
                 "Harborline",

@@ -6,12 +6,14 @@ import dev.aftercare.postmortem.AppliedCorrection;
 import dev.aftercare.postmortem.AppliedCorrection.Kind;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.Severity;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -20,9 +22,13 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionGoTo;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDDestination;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDNamedDestination;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageDestination;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineNode;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -111,6 +117,57 @@ class DigestRenderingTests {
                     .contains(
                             "https://tickets.harborline.example/browse/OPS-131",
                             "https://postmortems.harborline.example/2026/08.booking.two-ferries-one-berth.md");
+        }
+    }
+
+    @Test
+    void renderWhenPrintedLeadsFromTheContentsToItsSections() throws IOException {
+        try (PDDocument pdf =
+                Loader.loadPDF(render(Harborline.records(), Language.ENGLISH).pdf())) {
+            List<Integer> pages = new ArrayList<>();
+            for (PDAnnotation annotation : pdf.getPage(1).getAnnotations()) {
+                if (annotation instanceof PDAnnotationLink link
+                        && destination(pdf, link) instanceof PDPageDestination destination) {
+                    pages.add(destination.retrievePageNumber() + 1);
+                }
+            }
+            assertThat(pages)
+                    .as("one to what could not be read, one to each section")
+                    .hasSize(1 + DigestSettings.Look.SECTIONS.size())
+                    .allMatch(page -> page > 2);
+        }
+    }
+
+    private static PDDestination destination(PDDocument pdf, PDAnnotationLink link) throws IOException {
+        PDDestination destination =
+                link.getAction() instanceof PDActionGoTo there ? there.getDestination() : link.getDestination();
+        return destination instanceof PDNamedDestination named
+                ? pdf.getDocumentCatalog().findNamedDestinationPage(named)
+                : destination;
+    }
+
+    @Test
+    void renderWhenAnOperatorChoosesTheLookTakesItsColorLogoAndSections(@TempDir Path folder) throws IOException {
+        Path logo = folder.resolve("logo.png");
+        ImageIO.write(new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB), "png", logo.toFile());
+        DigestSettings.Look look = new DigestSettings.Look("#5b2a86", logo, List.of("late", "incidents"));
+
+        EditionFiles files = new DigestRendering(new Templates(Path.of("none")), look)
+                .render(Harborline.records().august(Language.ENGLISH))
+                .files();
+
+        Document html = Jsoup.parse(new String(files.html(), StandardCharsets.UTF_8));
+        assertThat(html.select("style").html()).contains("#5b2a86").doesNotContain("#0b5e6b");
+        assertThat(html.select("img.logo").attr("src")).startsWith("data:image/png;base64,");
+        assertThat(html.select("main > section").eachAttr("id")).containsExactly("late", "incidents");
+        assertThat(html.select("nav a").eachText()).containsExactly("Actions that are late", "Incidents of the month");
+        try (PDDocument pdf = Loader.loadPDF(files.pdf())) {
+            PDResources first = pdf.getPage(0).getResources();
+            int pictures = 0;
+            for (COSName name : first.getXObjectNames()) {
+                pictures += first.getXObject(name) instanceof PDImageXObject ? 1 : 0;
+            }
+            assertThat(pictures).as("the logo on paper").isEqualTo(1);
         }
     }
 

@@ -214,6 +214,11 @@ final class Records {
             return this;
         }
 
+        Story shareable() {
+            audience = Audience.PUBLIC;
+            return this;
+        }
+
         Story restricted() {
             audience = Audience.RESTRICTED;
             return this;
