@@ -99,11 +99,7 @@ public final class Words {
 
     /** A day in a narrow column: {@code 4 Aug 2026}, {@code 1er août 2026}. */
     public String shortDate(LocalDate date) {
-        return dayOfMonth(date)
-                + NBSP
-                + shortMonths.format(date)
-                + NBSP
-                + date.getYear();
+        return dayOfMonth(date) + NBSP + shortMonths.format(date) + NBSP + date.getYear();
     }
 
     /** The day of an instant in a zone. */

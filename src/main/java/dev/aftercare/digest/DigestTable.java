@@ -146,9 +146,7 @@ final class DigestTable {
     static String why(LeftEntry entry, Words words) {
         return entry.gaps().isEmpty()
                 ? words.say("left.rests")
-                : entry.gaps().stream()
-                        .map(gap -> words.say("left." + gap))
-                        .collect(Collectors.joining(", "));
+                : entry.gaps().stream().map(gap -> words.say("left." + gap)).collect(Collectors.joining(", "));
     }
 
     private static Row late(LateAction action) {

@@ -201,10 +201,7 @@ final class FixPageAssembly {
         for (RepeatedAction pair : checks.repeated()) {
             Commitment one = promised.get(pair.one());
             Commitment other = promised.get(pair.other());
-            if (one != null
-                    && other != null
-                    && mayName.test(one.postmortem())
-                    && mayName.test(other.postmortem())) {
+            if (one != null && other != null && mayName.test(one.postmortem()) && mayName.test(other.postmortem())) {
                 boolean inOrder = inTime().compare(one.postmortem(), other.postmortem()) <= 0;
                 Commitment first = inOrder ? one : other;
                 Commitment again = inOrder ? other : one;

@@ -48,7 +48,10 @@ final class Texts {
             return text;
         }
         StringBuilder printable = new StringBuilder(text.length()).append(text, 0, first);
-        text.codePoints().skip(text.codePointCount(0, first)).filter(Texts::isPrintable).forEach(printable::appendCodePoint);
+        text.codePoints()
+                .skip(text.codePointCount(0, first))
+                .filter(Texts::isPrintable)
+                .forEach(printable::appendCodePoint);
         return printable.toString();
     }
 

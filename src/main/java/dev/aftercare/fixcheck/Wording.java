@@ -38,9 +38,14 @@ record Wording(String id, String owner, @Nullable String system, Set<String> tag
 
     /** Another hash means that it says something else. */
     String hash() {
-        StringBuilder all = new StringBuilder(owner).append('\0').append(system).append('\0').append(title);
+        StringBuilder all = new StringBuilder(owner)
+                .append('\0')
+                .append(system)
+                .append('\0')
+                .append(title);
         tags.stream().sorted().forEach(tag -> all.append('\0').append(tag));
-        parts.forEach(part -> all.append("\0\0").append(part.emphasis()).append('\0').append(part.text()));
+        parts.forEach(
+                part -> all.append("\0\0").append(part.emphasis()).append('\0').append(part.text()));
         return Sha256.of(all.toString());
     }
 

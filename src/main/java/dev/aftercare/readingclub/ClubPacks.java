@@ -53,8 +53,7 @@ class ClubPacks {
         TextLikeness title = TextLikeness.of(postmortem.title());
         Map<String, String> families = checks.families();
         return all.stream()
-                .filter(other ->
-                        ClubGate.isShareable(other) && !other.id().equals(postmortem.id()))
+                .filter(other -> ClubGate.isShareable(other) && !other.id().equals(postmortem.id()))
                 .flatMap(other -> why(postmortem, other, title, families).map(why -> new Related(other, why)))
                 .sorted(Comparator.comparing(Related::why)
                         .thenComparing(related -> related.postmortem().id(), Comparator.reverseOrder()))

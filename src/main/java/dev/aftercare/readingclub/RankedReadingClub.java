@@ -80,7 +80,8 @@ class RankedReadingClub implements ReadingClub {
                 .filter(gate::isOpenTo)
                 .map(postmortem -> RankingPolicy.weigh(postmortem, evenings.around(postmortem, results)))
                 .sorted(Comparator.comparing(Candidate::isBehindOthers)
-                        .thenComparing(Comparator.comparingInt(Candidate::points).reversed())
+                        .thenComparing(
+                                Comparator.comparingInt(Candidate::points).reversed())
                         .thenComparing(
                                 candidate -> months.getOrDefault(candidate.postmortemId(), LONG_AGO),
                                 Comparator.reverseOrder())
@@ -144,11 +145,9 @@ class RankedReadingClub implements ReadingClub {
         RankingPolicy.Surroundings around(Postmortem postmortem, Map<String, FixResult> results) {
             String system = systemOf(postmortem);
             String family = families.getOrDefault(postmortem.id(), postmortem.id());
-            boolean unlike =
-                    !read.isEmpty() && !system.isEmpty() && !lately.contains(system) && !read.contains(family);
+            boolean unlike = !read.isEmpty() && !system.isEmpty() && !lately.contains(system) && !read.contains(family);
             int size = sizes.getOrDefault(family, 0L).intValue();
-            return new RankingPolicy.Surroundings(
-                    results, size, unlike, !system.isEmpty() && system.equals(last));
+            return new RankingPolicy.Surroundings(results, size, unlike, !system.isEmpty() && system.equals(last));
         }
     }
 
@@ -188,8 +187,7 @@ class RankedReadingClub implements ReadingClub {
                 .collect(groupingBy(
                         commitment -> commitment.postmortem().id(),
                         flatMapping(
-                                commitment -> commitment.tickets().stream()
-                                        .flatMap(ticket -> ticket.labels().stream()),
+                                commitment -> commitment.tickets().stream().flatMap(ticket -> ticket.labels().stream()),
                                 toCollection(TreeSet::new))));
     }
 

@@ -135,8 +135,8 @@ class ReadingClubRound implements NightLetters {
                 all.stream().filter(one -> one.why() != LeftOut.Why.RESTRICTED).toList();
         named.stream()
                 .limit(MOST_LEFT_OUT)
-                .map(one -> words.say(
-                        "mail.left-out." + one.why().name(), one.title(), String.join("; ", one.missing())))
+                .map(one ->
+                        words.say("mail.left-out." + one.why().name(), one.title(), String.join("; ", one.missing())))
                 .forEach(items::add);
         if (named.size() > MOST_LEFT_OUT) {
             items.add(words.say("mail.left-out.more", named.size() - MOST_LEFT_OUT));

@@ -26,8 +26,7 @@ final class NightlySilence implements Silence {
     private final People people;
     private final Outbox outbox;
 
-    NightlySilence(
-            ReminderRound round, Deadlines deadlines, Commitments commitments, People people, Outbox outbox) {
+    NightlySilence(ReminderRound round, Deadlines deadlines, Commitments commitments, People people, Outbox outbox) {
         this.round = round;
         this.deadlines = deadlines;
         this.commitments = commitments;

@@ -271,7 +271,12 @@ class DigestEditionsTests {
                 .times("2026-08-19T10:00", 5, 50)
                 .write();
         editions = editions(grouped(new Readers(
-                "Outside", Language.ENGLISH, Audience.PUBLIC, List.of(), List.of(), List.of("all@harborline.example"))));
+                "Outside",
+                Language.ENGLISH,
+                Audience.PUBLIC,
+                List.of(),
+                List.of(),
+                List.of("all@harborline.example"))));
 
         issue(1);
 
@@ -282,7 +287,9 @@ class DigestEditionsTests {
         assertThat(Files.readString(folder.resolve("reliability-digest-2026-08-outside.csv")))
                 .contains("What everybody may read")
                 .doesNotContain("Two ferries");
-        assertThat(outbox.messages.get("digest:2026-08:Outside:all@harborline.example").text())
+        assertThat(outbox.messages
+                        .get("digest:2026-08:Outside:all@harborline.example")
+                        .text())
                 .doesNotContain("Two ferries", "certificate");
     }
 

@@ -59,7 +59,9 @@ class DigestMailTests {
                   application/pdf, text/csv]
                 """);
         List<Entity> parts = parts(mail);
-        assertThat(parts).filteredOn(part -> part.getFilename() != null).extracting(Entity::getFilename)
+        assertThat(parts)
+                .filteredOn(part -> part.getFilename() != null)
+                .extracting(Entity::getFilename)
                 .contains("reliability-digest-2026-08.pdf", "reliability-digest-2026-08.csv");
         assertThat(bytes(of("application/pdf", parts))).isEqualTo(files.pdf());
         assertThat(bytes(of("text/csv", parts))).isEqualTo(files.table());
@@ -72,14 +74,16 @@ class DigestMailTests {
     @EnumSource
     void arrivedWhenOpenedShowsTheChartThatItNames(Language language) throws Exception {
         Digest digest = Harborline.records().august(language);
-        List<Entity> parts = parts(parsed(arrived(digest, rendering.render(digest).files())));
+        List<Entity> parts =
+                parts(parsed(arrived(digest, rendering.render(digest).files())));
 
         Entity picture = of("image/png", parts);
         assertThat(Jsoup.parse(text(of("text/html", parts))).select("img").eachAttr("src"))
                 .containsExactly("cid:chart");
         assertThat(picture.getHeader().getField("Content-ID").getBody()).isEqualTo("<chart>");
         assertThat(picture.getDispositionType()).isEqualTo("inline");
-        assertThat(ImageIO.read(new ByteArrayInputStream(bytes(picture))).getWidth()).isPositive();
+        assertThat(ImageIO.read(new ByteArrayInputStream(bytes(picture))).getWidth())
+                .isPositive();
     }
 
     @ParameterizedTest
@@ -95,9 +99,11 @@ class DigestMailTests {
 
         assertThat(sentences).hasSize(5);
         assertThat(withPlainBlanks(text(of("text/plain", parts))))
-                .contains(sentences.stream().map(DigestMailTests::withPlainBlanks).toList());
+                .contains(
+                        sentences.stream().map(DigestMailTests::withPlainBlanks).toList());
         assertThat(withPlainBlanks(Jsoup.parse(text(of("text/html", parts))).text()))
-                .contains(sentences.stream().map(DigestMailTests::withPlainBlanks).toList());
+                .contains(
+                        sentences.stream().map(DigestMailTests::withPlainBlanks).toList());
     }
 
     @Test
@@ -120,8 +126,7 @@ class DigestMailTests {
         Message message = DigestEditions.toManager(
                 digest, files, letters, DigestRendering.Attached.PDF_AND_TABLE, "ines.caron@harborline.example", "");
         assertThat(message.attachments()).extracting(Attachment::mediaType).contains("application/pdf");
-        return PostOf.arrived(
-                settings, Clock.fixed(Instant.parse("2026-09-02T02:00:00Z"), ZoneOffset.UTC), message);
+        return PostOf.arrived(settings, Clock.fixed(Instant.parse("2026-09-02T02:00:00Z"), ZoneOffset.UTC), message);
     }
 
     private static org.apache.james.mime4j.dom.Message parsed(byte[] mail) throws IOException {
@@ -148,7 +153,10 @@ class DigestMailTests {
     }
 
     private static Entity of(String type, List<Entity> parts) {
-        return parts.stream().filter(part -> part.getMimeType().equals(type)).findFirst().orElseThrow();
+        return parts.stream()
+                .filter(part -> part.getMimeType().equals(type))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static byte[] bytes(Entity part) throws IOException {

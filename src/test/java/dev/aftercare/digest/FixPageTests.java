@@ -52,7 +52,9 @@ class FixPageTests {
                 .write();
         records.incident("2026/05.payments.certificate.md", "Certificate expired again")
                 .times("2026-05-02T10:00", 10, 60)
-                .action(action("Alert a month before certificates expire").ticket("PAY-9").state(State.CANCELLED))
+                .action(action("Alert a month before certificates expire")
+                        .ticket("PAY-9")
+                        .state(State.CANCELLED))
                 .write();
         records.incident("2026/08.payments.certificate.md", "Third time: certificate expired")
                 .times("2026-08-02T10:00", 10, 60)
@@ -62,8 +64,7 @@ class FixPageTests {
                     .times("2026-01-0%dT10:00".formatted(i), 10, 60)
                     .action(action("Do something else " + i)
                             .state(State.DONE)
-                            .checked(
-                                    i <= 6 ? FixResult.HOLDING : FixResult.NOT_SHOWN_YET, Evidence.DONE, "2026-02-01"))
+                            .checked(i <= 6 ? FixResult.HOLDING : FixResult.NOT_SHOWN_YET, Evidence.DONE, "2026-02-01"))
                     .write();
         }
         List.of(MARCH, MAY, AUGUST).forEach(id -> known.families.put(id, MARCH));
@@ -114,7 +115,9 @@ class FixPageTests {
                 List.of(new FixEvidence(
                         FixEvidence.Kind.NOT_CONFIRMED, FixEvidence.Says.NOTHING, null, null, List.of()))));
 
-        assertThat(page(Readers.everybody(Language.ENGLISH, List.of())).select("#checks > p").eachText())
+        assertThat(page(Readers.everybody(Language.ENGLISH, List.of()))
+                        .select("#checks > p")
+                        .eachText())
                 .as("7 of 10, as in the book: 40 to 89 %")
                 .containsExactly(
                         "Changed this month: 1 to “regressed”.",
@@ -129,10 +132,19 @@ class FixPageTests {
 
         Document page = page(Readers.everybody(Language.ENGLISH, List.of()));
 
-        assertThat(page.select("#checks h3:contains(one family) ~ table").first().select("tbody td").eachText())
+        assertThat(page.select("#checks h3:contains(one family) ~ table")
+                        .first()
+                        .select("tbody td")
+                        .eachText())
                 .containsExactly(
-                        "Third time: certificate expired", "3", "2 Mar 2026 to 2 Aug 2026", "3 decided, 1 done, 1 open");
-        assertThat(page.select("#checks h3:contains(Decided before) ~ table").first().select("tbody td").eachText())
+                        "Third time: certificate expired",
+                        "3",
+                        "2 Mar 2026 to 2 Aug 2026",
+                        "3 decided, 1 done, 1 open");
+        assertThat(page.select("#checks h3:contains(Decided before) ~ table")
+                        .first()
+                        .select("tbody td")
+                        .eachText())
                 .containsExactly(
                         "Alert thirty days before a certificate expires 2 Mar 2026, done: Cards refused: certificate"
                                 + " expired",
@@ -143,8 +155,8 @@ class FixPageTests {
     void sectionWhenReadersMayNotNameTheRecordsNamesNone() {
         known.repeated.add(new RepeatedAction(MARCH + "#1", MAY + "#0", 0.8, List.of("certificate")));
 
-        Document page = page(
-                new Readers("partners", Language.ENGLISH, Audience.PUBLIC, List.of(), List.of(), List.of()));
+        Document page =
+                page(new Readers("partners", Language.ENGLISH, Audience.PUBLIC, List.of(), List.of(), List.of()));
 
         assertThat(page.text())
                 .as("all of them are internal")
@@ -164,8 +176,7 @@ class FixPageTests {
     }
 
     private static Recurrence recurrence(String one, String other, Recurrence.State state) {
-        return new Recurrence(
-                one, other, state, Recurrence.Ground.LIKENESS, 0.6, List.of("certificate", "expire"), "");
+        return new Recurrence(one, other, state, Recurrence.Ground.LIKENESS, 0.6, List.of("certificate", "expire"), "");
     }
 
     private static FixChange change(String id, String runDate, FixResult result) {
@@ -187,7 +198,8 @@ class FixPageTests {
         @Override
         public List<FixChange> changes(LocalDate from, LocalDate to) {
             return changes.stream()
-                    .filter(one -> !one.runDate().isBefore(from) && !one.runDate().isAfter(to))
+                    .filter(one ->
+                            !one.runDate().isBefore(from) && !one.runDate().isAfter(to))
                     .toList();
         }
 

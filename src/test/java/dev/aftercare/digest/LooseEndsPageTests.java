@@ -81,23 +81,26 @@ class LooseEndsPageTests {
         Document page = page(Language.ENGLISH);
 
         assertThat(page.select("#left > p").first().text())
-                .isEqualTo("7 actions are late, and no reminder was sent this month. 2 names in records and trackers meet nobody:"
-                        + " bo, Q. Nobody. The list of people can say who that is. One open action leaves out what stands"
-                        + " beside it; whoever answers for the postmortem is asked once. 2 late actions rest: all reminders"
-                        + " were sent, and somebody has to decide.");
+                .isEqualTo(
+                        "7 actions are late, and no reminder was sent this month. 2 names in records and trackers meet nobody:"
+                                + " bo, Q. Nobody. The list of people can say who that is. One open action leaves out what stands"
+                                + " beside it; whoever answers for the postmortem is asked once. 2 late actions rest: all reminders"
+                                + " were sent, and somebody has to decide.");
         assertThat(page.select("#left tbody tr").eachText())
                 .containsExactly(
                         "Cap the retries Some passengers were charged twice All reminders were sent.",
                         "Cap the retries Some passengers were charged twice no owner, no due date");
-        assertThat(page.select("#left .more").text()).as("the restricted one is counted").contains("1");
+        assertThat(page.select("#left .more").text())
+                .as("the restricted one is counted")
+                .contains("1");
         assertThat(page(Language.FRENCH).select("#left").text()).contains("aucun rappel n’est parti", "pas de porteur");
     }
 
     @Test
     void renderWhenNobodySetADayCallsItATarget() {
         Commitment named = records.commitments.get(0);
-        records.overdueItems.add(new OverdueItem(
-                named.countermeasure().id(), LocalDate.parse("2026-08-03"), 22, Deadline.Kind.TARGET));
+        records.overdueItems.add(
+                new OverdueItem(named.countermeasure().id(), LocalDate.parse("2026-08-03"), 22, Deadline.Kind.TARGET));
 
         assertThat(page(Language.ENGLISH).select("#late").text())
                 .contains("One of them has no due date: the target of the deadline policy is over.", "target 3 Aug");

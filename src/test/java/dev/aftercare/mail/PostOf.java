@@ -24,7 +24,9 @@ public final class PostOf {
             sender.setHost("127.0.0.1");
             sender.setPort(server.getSmtp().getPort());
             Handover handover = new SmtpRoute(sender)
-                    .handOver(message.key(), new MimeRenderer(settings, clock).render(message).mime());
+                    .handOver(
+                            message.key(),
+                            new MimeRenderer(settings, clock).render(message).mime());
             if (handover.result() != Handover.Result.DELIVERED) {
                 throw new IOException("the server did not take it: " + handover.reason());
             }

@@ -123,7 +123,8 @@ class ReadingClubRoundTests {
         round("organiser@harborline.example").write(schedule.on(LocalDate.of(2026, 8, 25)));
 
         Message mail = mail("reading-club:2026-08:pack:" + CHARGED.id());
-        assertThat(mail.text()).contains("\n\nNobody has picked a postmortem, so this one is proposed: “Some passengers");
+        assertThat(mail.text())
+                .contains("\n\nNobody has picked a postmortem, so this one is proposed: “Some passengers");
         assertThat(mail.attachments())
                 .extracting(file -> file.fileName())
                 .containsExactly(

@@ -207,8 +207,9 @@ class ReadingClubTests {
         assertThat(candidates.get(0).reason(Language.ENGLISH))
                 .isEqualTo("It is worth an evening because it is unlike what the last evenings were about.");
         assertThat(candidates.get(1).reason(Language.ENGLISH))
-                .isEqualTo("It is worth an evening because it was a SEV-1 incident. The last evening was about the same system,"
-                        + " so that others go before it.");
+                .isEqualTo(
+                        "It is worth an evening because it was a SEV-1 incident. The last evening was about the same system,"
+                                + " so that others go before it.");
         assertThat(candidates.get(1).reason(Language.FRENCH))
                 .endsWith("La dernière soirée portait sur le même système, si bien que d’autres passent avant lui.");
     }
@@ -230,7 +231,8 @@ class ReadingClubTests {
                         "It is worth an evening because it is one of 2 incidents of one family.");
         assertThat(club.candidates(YearMonth.of(2025, 3)))
                 .as("nothing is unlike before the first evening")
-                .allSatisfy(candidate -> assertThat(candidate.reason(Language.ENGLISH)).doesNotContain("unlike"));
+                .allSatisfy(candidate ->
+                        assertThat(candidate.reason(Language.ENGLISH)).doesNotContain("unlike"));
     }
 
     @Test
@@ -304,9 +306,7 @@ class ReadingClubTests {
         club.pick(YearMonth.of(2026, 5), "03.major.md", "We promised it.");
         club.pick(AUGUST, "04.minor.md", "");
 
-        assertThat(club.history())
-                .extracting(FeaturedPostmortem::month)
-                .containsExactly(AUGUST, YearMonth.of(2026, 5));
+        assertThat(club.history()).extracting(FeaturedPostmortem::month).containsExactly(AUGUST, YearMonth.of(2026, 5));
     }
 
     private void find(String path, String rule, RuleLevel level) {

@@ -42,8 +42,8 @@ class RecordPicksTests {
 
     @Test
     void findWhenATicketOfThePostmortemIsLabeledTakesIt() {
-        RecordPicks ofTickets =
-                new RecordPicks(Map.of(plain.id(), List.of("Reading-Club"), labeled.id(), Set.of("reading-club:2026-11")));
+        RecordPicks ofTickets = new RecordPicks(
+                Map.of(plain.id(), List.of("Reading-Club"), labeled.id(), Set.of("reading-club:2026-11")));
 
         assertThat(ofTickets.forNextEvening(List.of(featured, plain))).contains(plain);
         assertThat(ofTickets.forMonth(List.of(plain, labeled), NOVEMBER)).contains(labeled);

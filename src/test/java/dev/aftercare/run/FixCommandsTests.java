@@ -84,8 +84,7 @@ class FixCommandsTests {
                 .contains("To answer: aftercare confirm PAY-71 holds|broken");
         assertThat(said(program, "explain", "PAY-72"))
                 .contains("holding, since 2026-06-10: Confirmed on 2026-06-10: label fix-verified of PAY-72.");
-        assertThat(said(program, "explain", "PAY-73"))
-                .contains("holding, since 2026-06-10: Confirmed on 2026-05-01");
+        assertThat(said(program, "explain", "PAY-73")).contains("holding, since 2026-06-10: Confirmed on 2026-05-01");
         assertThat(said(program, "recurrence", "list"))
                 .contains("confirmed link", "handbook:2026/01.payments.charged-twice.md");
 
