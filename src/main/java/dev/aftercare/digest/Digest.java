@@ -11,6 +11,7 @@ import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.ReviewStatus;
 import dev.aftercare.postmortem.Severity;
 import dev.aftercare.readingclub.FeaturedPostmortem;
+import dev.aftercare.review.LatePostmortem;
 import dev.aftercare.ticket.Priority;
 import dev.aftercare.trend.IncidentMetric;
 import dev.aftercare.trend.Measure;
@@ -462,12 +463,23 @@ record Digest(
      * @param findings how many findings they have
      * @param entries those that may be named, the newest incident first
      * @param rules the findings by rule, the most frequent first; empty in editions of earlier versions
+     * @param stopped those that have stopped on their way and may be named; null in editions of earlier versions
      */
     record Review(
             int postmortems,
             int findings,
             List<ReviewEntry> entries,
-            @Nullable List<RuleEntry> rules) {}
+            @Nullable List<RuleEntry> rules,
+            @Nullable List<StoppedEntry> stopped) {}
+
+    /**
+     * A postmortem that has stopped on its way, or that an incident should have and has not.
+     *
+     * @param postmortem the postmortem, or the ticket of the incident
+     * @param incident the day of the incident
+     * @param kind what has not happened
+     */
+    record StoppedEntry(PostmortemLink postmortem, LocalDate incident, LatePostmortem.Kind kind) {}
 
     /**
      * How often a rule is not met.

@@ -26,6 +26,7 @@ import dev.aftercare.digest.Digest.Review;
 import dev.aftercare.digest.Digest.ReviewEntry;
 import dev.aftercare.digest.Digest.RuleEntry;
 import dev.aftercare.digest.Digest.Stale;
+import dev.aftercare.digest.Digest.StoppedEntry;
 import dev.aftercare.digest.Digest.TicketLink;
 import dev.aftercare.digest.Digest.Unread;
 import dev.aftercare.digest.Digest.UnreadEntry;
@@ -54,10 +55,12 @@ import dev.aftercare.postmortem.RunDate;
 import dev.aftercare.postmortem.Severity;
 import dev.aftercare.postmortem.SourceState;
 import dev.aftercare.postmortem.SourceStates;
-import dev.aftercare.readingclub.FeaturedPostmortem;
 import dev.aftercare.readingclub.FeaturedPostmortem.PickedBy;
+import dev.aftercare.readingclub.FeaturedPostmortem;
 import dev.aftercare.readingclub.ReadingClub;
 import dev.aftercare.reminder.Silence;
+import dev.aftercare.review.LatePostmortem;
+import dev.aftercare.review.LatePostmortems;
 import dev.aftercare.review.ReviewFinding;
 import dev.aftercare.review.ReviewFindings;
 import dev.aftercare.ticket.Ticket;
@@ -111,6 +114,7 @@ class DigestAssembly {
     private final OverdueItems overdueItems;
     private final FixChecks fixChecks;
     private final ReviewFindings reviewFindings;
+    private final LatePostmortems latePostmortems;
     private final Diagnostics diagnostics;
     private final AppliedCorrections corrections;
     private final SourceStates sourceStates;
@@ -127,6 +131,7 @@ class DigestAssembly {
             OverdueItems overdueItems,
             FixChecks fixChecks,
             ReviewFindings reviewFindings,
+            LatePostmortems latePostmortems,
             Diagnostics diagnostics,
             AppliedCorrections corrections,
             SourceStates sourceStates,
@@ -141,6 +146,7 @@ class DigestAssembly {
         this.overdueItems = overdueItems;
         this.fixChecks = fixChecks;
         this.reviewFindings = reviewFindings;
+        this.latePostmortems = latePostmortems;
         this.diagnostics = diagnostics;
         this.corrections = corrections;
         this.sourceStates = sourceStates;
@@ -548,7 +554,28 @@ class DigestAssembly {
                     })
                     .toList();
             int total = findings.values().stream().mapToInt(List::size).sum();
-            return new Review(findings.size(), total, entries, rules());
+            return new Review(findings.size(), total, entries, rules(), stopped());
+        }
+
+        /** A draft stands among what waits for review. A ticket without a postmortem belongs to no system. */
+        private List<StoppedEntry> stopped() {
+            return latePostmortems.all().stream()
+                    .filter(late -> late.kind() != LatePostmortem.Kind.DRAFT)
+                    .flatMap(late -> linkOf(late).stream()
+                            .map(link -> new StoppedEntry(link, late.incident(), late.kind())))
+                    .toList();
+        }
+
+        private Optional<PostmortemLink> linkOf(LatePostmortem late) {
+            if (late.kind() == LatePostmortem.Kind.MISSING) {
+                return readers.isEverybody()
+                        ? Optional.of(new PostmortemLink(
+                                late.id(), late.title(), late.url(), null, null, readers.language()))
+                        : Optional.empty();
+            }
+            return Optional.ofNullable(known.get(late.id()))
+                    .filter(readers::mayName)
+                    .map(DigestAssembly::link);
         }
 
         private List<RuleEntry> rules() {

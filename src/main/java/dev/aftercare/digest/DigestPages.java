@@ -16,6 +16,7 @@ import dev.aftercare.digest.Digest.Measured;
 import dev.aftercare.digest.Digest.MonthFigures;
 import dev.aftercare.digest.Digest.PostmortemLink;
 import dev.aftercare.digest.Digest.RuleEntry;
+import dev.aftercare.digest.Digest.StoppedEntry;
 import dev.aftercare.digest.Digest.TicketLink;
 import dev.aftercare.digest.Digest.UnreadEntry;
 import dev.aftercare.digest.DigestView.ChartView;
@@ -40,6 +41,7 @@ import dev.aftercare.digest.DigestView.RecordView;
 import dev.aftercare.digest.DigestView.RepeatedView;
 import dev.aftercare.digest.DigestView.Result;
 import dev.aftercare.digest.DigestView.Section;
+import dev.aftercare.digest.DigestView.StoppedView;
 import dev.aftercare.digest.DigestView.Title;
 import dev.aftercare.digest.DigestView.UnreadView;
 import dev.aftercare.digest.DigestView.WaitingView;
@@ -125,6 +127,7 @@ final class DigestPages {
                 broken(),
                 concluded(),
                 waiting(),
+                stopped(),
                 lacking(),
                 featured(),
                 unread(),
@@ -428,6 +431,19 @@ final class DigestPages {
             said += " " + words.say("waiting.restricted", digest.waitingUnnamed());
         }
         return section(said, rows, lengths.rows());
+    }
+
+    private Section<StoppedView> stopped() {
+        List<StoppedView> rows = Objects.requireNonNullElse(digest.review().stopped(), List.<StoppedEntry>of()).stream()
+                .map(entry -> new StoppedView(
+                        title(entry.postmortem()),
+                        words.shortDate(entry.incident()),
+                        words.say("stopped." + entry.kind().name())))
+                .toList();
+        return section(
+                rows.isEmpty() ? words.say("stopped.none") : words.say("stopped.said", rows.size()),
+                rows,
+                lengths.rows());
     }
 
     private Section<LackingView> lacking() {

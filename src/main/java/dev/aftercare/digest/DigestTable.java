@@ -10,6 +10,7 @@ import dev.aftercare.digest.Digest.Measured;
 import dev.aftercare.digest.Digest.PostmortemLink;
 import dev.aftercare.digest.Digest.RecordEntry;
 import dev.aftercare.digest.Digest.ReviewEntry;
+import dev.aftercare.digest.Digest.StoppedEntry;
 import dev.aftercare.digest.Digest.TicketLink;
 import dev.aftercare.digest.Digest.UnreadEntry;
 import dev.aftercare.digest.Digest.WaitingEntry;
@@ -106,6 +107,14 @@ final class DigestTable {
                     "section.waiting",
                     entry.postmortem(),
                     new Row().with("date", entry.date()).with("state", words.say(entry.status())));
+        }
+        for (StoppedEntry entry : Objects.requireNonNullElse(digest.review().stopped(), List.<StoppedEntry>of())) {
+            write(
+                    "section.stopped",
+                    entry.postmortem(),
+                    new Row()
+                            .with("date", entry.incident())
+                            .with("text", words.say("stopped." + entry.kind().name())));
         }
         for (ReviewEntry entry : digest.review().entries()) {
             write("section.lacking", entry.postmortem(), new Row().with("text", entry.first()));

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param broken what no longer holds or is in doubt
  * @param concluded what was dropped or holds
  * @param waiting what waits for review
+ * @param stopped what has stopped on its way
  * @param lacking what postmortems still lack
  * @param featured the reading club's postmortem; null where there is none
  * @param unread what could not be read
@@ -65,6 +66,7 @@ record DigestView(
         Section<CheckedView> broken,
         Section<CheckedView> concluded,
         Section<WaitingView> waiting,
+        Section<StoppedView> stopped,
         Section<LackingView> lacking,
         @Nullable FeaturedView featured,
         Section<UnreadView> unread,
@@ -205,6 +207,9 @@ record DigestView(
 
     /** A postmortem that waits. */
     record WaitingView(Title title, String date, String severity, String status, String findings) {}
+
+    /** A postmortem that has stopped on its way. */
+    record StoppedView(Title title, String date, String what) {}
 
     /** How often a rule is not met, in how many postmortems, and a few places. */
     record LackingView(String rule, int findings, int postmortems, String places) {}

@@ -13,6 +13,7 @@ import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.SourceState;
 import dev.aftercare.reminder.Silence;
+import dev.aftercare.review.LatePostmortem;
 import dev.aftercare.ticket.Absence;
 import dev.aftercare.ticket.TicketKey;
 import java.io.IOException;
@@ -32,6 +33,31 @@ import tools.jackson.databind.json.JsonMapper;
 class LooseEndsPageTests {
 
     private final Records records = records();
+
+    @Test
+    void renderWhenPostmortemsStoppedOnTheirWaySaysWhatHasNotHappened() {
+        Postmortem charged = records.postmortems.get(0);
+        LocalDate day = LocalDate.of(2026, 8, 3);
+        records.latePostmortems.add(new LatePostmortem(
+                LatePostmortem.Kind.UNSHARED, charged.id(), charged.title(), charged.url(), charged.contact(), day));
+        records.latePostmortems.add(new LatePostmortem(
+                LatePostmortem.Kind.MISSING, "OPS-9", "Checkout is down", "https://jira.example/browse/OPS-9", null, day));
+        records.latePostmortems.add(new LatePostmortem(
+                LatePostmortem.Kind.DRAFT, charged.id(), charged.title(), charged.url(), charged.contact(), day));
+
+        Document page = page(Language.ENGLISH);
+
+        assertThat(page.select("#waiting h3:contains(Stopped) ~ table tr").eachText())
+                .as("a draft stands among what waits")
+                .containsExactly(
+                        "Postmortem Incident of What has not happened",
+                        charged.title() + " 3 Aug reviewed, and not shared",
+                        "Checkout is down 3 Aug 2026 the incident has no postmortem");
+        assertThat(page.select("#waiting a[href=https://jira.example/browse/OPS-9]"))
+                .hasSize(1);
+        records.latePostmortems.clear();
+        assertThat(page(Language.ENGLISH).select("#waiting h3").eachText()).doesNotContain("Stopped on their way");
+    }
 
     @Test
     void renderWhenPostmortemsAndTicketsDoNotMeetSaysWhatWouldTieThemTogether() {
@@ -127,10 +153,10 @@ class LooseEndsPageTests {
     void renderWhenLanguageIsFrenchSaysItInFrench() {
         assertThat(page(Language.FRENCH).select("#loose").text())
                 .contains(
-                        "Actions sans ticket, et tickets sans postmortem",
-                        "4 références de postmortems ne mènent à aucun ticket que nous puissions voir",
+                        "Actions sans ticket, et tickets sans post-mortem",
+                        "4 références de post-mortems ne mènent à aucun ticket que nous puissions voir",
                         "2 tickets ont le titre d’une action qui n’en nomme aucun",
-                        "Un ticket porte l’étiquette des postmortems, et aucun postmortem ne le nomme.",
+                        "Un ticket porte l’étiquette des post-mortems, et aucun post-mortem ne le nomme.",
                         "Introuvable",
                         "Invisible pour nous",
                         "Suggéré");

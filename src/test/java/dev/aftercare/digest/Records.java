@@ -16,8 +16,8 @@ import dev.aftercare.postmortem.Background;
 import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Diagnostic;
 import dev.aftercare.postmortem.Diagnostics;
-import dev.aftercare.postmortem.Incident;
 import dev.aftercare.postmortem.Incident.DetectedBy;
+import dev.aftercare.postmortem.Incident;
 import dev.aftercare.postmortem.Language;
 import dev.aftercare.postmortem.Place;
 import dev.aftercare.postmortem.Postmortem;
@@ -30,10 +30,11 @@ import dev.aftercare.postmortem.Severity;
 import dev.aftercare.postmortem.SourceState;
 import dev.aftercare.postmortem.SourceStates;
 import dev.aftercare.readingclub.Candidate;
-import dev.aftercare.readingclub.FeaturedPostmortem;
 import dev.aftercare.readingclub.FeaturedPostmortem.PickedBy;
+import dev.aftercare.readingclub.FeaturedPostmortem;
 import dev.aftercare.readingclub.ReadingClub;
 import dev.aftercare.reminder.Silence;
+import dev.aftercare.review.LatePostmortem;
 import dev.aftercare.review.ReviewFinding;
 import dev.aftercare.ticket.Priority;
 import dev.aftercare.ticket.Ticket;
@@ -74,6 +75,7 @@ final class Records {
     final List<OverdueItem> overdueItems = new ArrayList<>();
     final List<FixCheck> fixChecks = new ArrayList<>();
     final List<ReviewFinding> reviewFindings = new ArrayList<>();
+    final List<LatePostmortem> latePostmortems = new ArrayList<>();
     final List<Diagnostic> diagnostics = new ArrayList<>();
     final List<AppliedCorrection> corrections = new ArrayList<>();
     final List<SourceState> sourceStates = new ArrayList<>();
@@ -105,6 +107,7 @@ final class Records {
                 () -> overdueItems,
                 checks,
                 () -> reviewFindings,
+                () -> latePostmortems,
                 new KnownDiagnostics(),
                 new KnownCorrections(),
                 new KnownSources(),
