@@ -3,6 +3,7 @@ package dev.aftercare.readingclub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftercare.fixcheck.FixCheck;
+import dev.aftercare.fixcheck.FixChecks;
 import dev.aftercare.fixcheck.FixResult;
 import dev.aftercare.postmortem.Audience;
 import dev.aftercare.postmortem.Language;
@@ -15,6 +16,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,6 +65,50 @@ class PackSheetTests {
                 .contains("lang=\"fr\"")
                 .contains("&lt;i&gt;");
         assertThat(sheet.markdown()).isEqualTo("# \\<b\\>&\n\n\\- \\[x\\](y) \\<i\\>\n");
+    }
+
+    @Test
+    void htmlWhenAHeadingIsFollowedByLittleKeepsThemTogetherAndADayOnOneLine() {
+        Sheet sheet = new Sheet(
+                "T",
+                Language.ENGLISH,
+                List.of(
+                        new Block.Heading(2, "Questions"),
+                        new Block.Heading(3, "First"),
+                        Block.text("short"),
+                        new Block.Heading(3, "Second"),
+                        Block.text("long ".repeat(400)),
+                        new Block.Table(List.of("When"), List.of(List.of("2026-03-04 10:05")))));
+
+        assertThat(sheet.html())
+                .contains("<div class=\"keep\">\n<h2 id=\"h0\">Questions</h2>\n<h3 id=\"h1\">First</h3>\n<p>short</p>\n</div>")
+                .contains("\n<h3 id=\"h3\">Second</h3>\n<p>long")
+                .contains("<td class=\"at\">2026-03-04 10:05</td>");
+        assertThat(sheet.html().split("<div class=\"keep\">", -1)).hasSize(2);
+    }
+
+    @Test
+    void ofWhenTwoAreOfOneFamilySaysSo() {
+        Postmortem one = Fixtures.one("2026/03.payments.double-charge.md");
+        Postmortem other = Fixtures.one("2026/08.booking.two-ferries-one-berth.md");
+        FixChecks checks = new FixChecks() {
+            @Override
+            public List<FixCheck> all() {
+                return List.of();
+            }
+
+            @Override
+            public Map<String, String> families() {
+                return Map.of(one.id(), "one", other.id(), "one");
+            }
+        };
+
+        ClubPack pack = new ClubPacks(new Known(List.of(one, other)), checks)
+                .of(new FeaturedPostmortem(YearMonth.of(2026, 8), one.id(), PickedBy.ORGANIZER, ""), "Harborline")
+                .orElseThrow();
+
+        assertThat(sheet(pack, Language.ENGLISH).text())
+                .contains("Two ferries, one berth (one family of incidents)", "Picked by the reading club.");
     }
 
     private static Sheet sheet(ClubPack pack, Language language) {

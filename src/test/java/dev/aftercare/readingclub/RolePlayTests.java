@@ -269,7 +269,7 @@ class RolePlayTests {
     }
 
     private static String withoutClock(String quote) {
-        return quote.replaceFirst("^(about |vers\\h)?\\d\\d:\\d\\d( \\((day|jour) [+−]\\d+\\))? ", "");
+        return quote.replaceFirst("^(about |environ\\h)?\\d\\d:\\d\\d( \\((day|jour) [+−]\\d+\\))? ", "");
     }
 
     private static String letters(String text) {
@@ -287,7 +287,7 @@ class RolePlayTests {
             throw new UncheckedIOException(e);
         }
         String filled =
-                "\\E(about |vers\\h)?[\\d:−+, ()\\h]*(min|h|days?|jours?|day [+−]\\d+|jour [+−]\\d+|[\\d:)\\h]|minute|une)*\\Q";
+                "\\E(about |environ\\h)?[\\d:−+, ()\\h]*(min|h|days?|jours?|day [+−]\\d+|jour [+−]\\d+|[\\d:)\\h]|minute|une)*\\Q";
         return sentences.entrySet().stream()
                 .filter(entry -> entry.getKey().toString().startsWith("play."))
                 .map(entry -> entry.getValue().toString())
