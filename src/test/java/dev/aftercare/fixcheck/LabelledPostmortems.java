@@ -28,8 +28,18 @@ final class LabelledPostmortems {
     /** What each countermeasure proposes, by its id; only those that are proposed more than once. */
     final Map<String, String> proposals = new HashMap<>();
 
+    /** Those by which words and thresholds were chosen. */
     static LabelledPostmortems read() {
-        try (InputStream in = LabelledPostmortems.class.getResourceAsStream("families.txt")) {
+        return read("families.txt");
+    }
+
+    /** Those that were written afterwards. */
+    static LabelledPostmortems later() {
+        return read("families-later.txt");
+    }
+
+    private static LabelledPostmortems read(String file) {
+        try (InputStream in = LabelledPostmortems.class.getResourceAsStream(file)) {
             LabelledPostmortems read = new LabelledPostmortems();
             String all = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
             List<String> blocks = List.of(all.split("\n\n", -1));
