@@ -50,10 +50,20 @@ final class RevisitPlan {
                 add(check, doneOn.plusDays(days), Revisit.Occasion.SCHEDULE, wanted);
             }
         }
-        if (check.result() == FixResult.IN_DOUBT || check.result() == FixResult.REGRESSED) {
+        if (turnedSince(check, start)) {
             add(check, check.since(), Revisit.Occasion.EVIDENCE, wanted);
         }
         return wanted.stream().filter(one -> !one.dueOn().isBefore(start)).toList();
+    }
+
+    /** What the first night finds in ten years of records is no news: the evidence itself has to be of the time since. */
+    private static boolean turnedSince(FixCheck check, LocalDate start) {
+        boolean against = check.result() == FixResult.IN_DOUBT || check.result() == FixResult.REGRESSED;
+        return against
+                && check.deciding().stream()
+                        .map(FixEvidence::day)
+                        .filter(Objects::nonNull)
+                        .anyMatch(day -> !day.isBefore(start));
     }
 
     private void add(FixCheck check, LocalDate dueOn, Revisit.Occasion occasion, List<Revisit> wanted) {

@@ -19,6 +19,8 @@ import dev.aftercare.postmortem.Countermeasure.Kind;
 import dev.aftercare.postmortem.Incident.DetectedBy;
 import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.PostmortemFixtures.PostmortemBuilder;
+import dev.aftercare.ticket.Ticket;
+import dev.aftercare.ticket.TicketBuilder;
 import dev.aftercare.ticket.TicketRemark;
 import dev.aftercare.ticket.TicketState;
 import java.time.Instant;
@@ -284,6 +286,22 @@ class FixNightTests {
         assertThat(world.night("2026-03-02", gone))
                 .startsWith("NOT_SHOWN_YET")
                 .contains("the ticket PAY-12 is no longer there");
+    }
+
+    @Test
+    void checkWhenTheTicketWasMovedSaysWhereTo() {
+        Commitment fix = fix(Kind.PREVENT);
+        Ticket moved = TicketBuilder.ticket("SHOP-3")
+                .state(TicketState.DONE)
+                .resolved(DONE_AT)
+                .formerKeys("PAY-12")
+                .build();
+        Commitment elsewhere = withTickets(fix, DONE, moved);
+        world.has(elsewhere);
+
+        assertThat(world.night("2026-03-02", elsewhere))
+                .startsWith("NOT_SHOWN_YET: SHOP-3 is done since 2026-02-01")
+                .contains("PAY-12 was moved to SHOP-3");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.aftercare.fixcheck;
 
 import static dev.aftercare.link.CommitmentFixtures.commitment;
 import static dev.aftercare.link.CommitmentFixtures.withTickets;
+import static dev.aftercare.postmortem.PostmortemFixtures.at;
 import static dev.aftercare.postmortem.PostmortemFixtures.countermeasure;
 import static dev.aftercare.postmortem.PostmortemFixtures.postmortem;
 import static dev.aftercare.ticket.TicketFixtures.ticket;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftercare.TestNight;
 import dev.aftercare.link.Commitment;
 import dev.aftercare.postmortem.Countermeasure;
+import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.RunDate;
 import dev.aftercare.postmortem.Severity;
 import dev.aftercare.ticket.TicketState;
@@ -67,6 +69,30 @@ class RevisitsTests {
         assertThat(asked("2026-02-11")).containsExactly("ana");
     }
 
+    @Test
+    void dueWhenEvidenceIsOlderThanTheAdoptionAsksNobodyAndWhenItIsNewerAsks() {
+        world.has(fix("2020-02-01", Severity.SEV1));
+        world.has(later("2021/05.payments.md", "2021-05-04"));
+        world.answers.confirmRecurrence(
+                "01.payments.md", "2021/05.payments.md", LocalDate.of(2026, 6, 1), "read in the old records");
+
+        assertThat(asked("2026-06-01")).as("ten years of records are read once").isEmpty();
+        assertThat(night("2026-06-01").result()).isEqualTo(FixResult.REGRESSED);
+
+        world.has(later("2026/06.payments.md", "2026-06-04"));
+        world.answers.confirmRecurrence("01.payments.md", "2026/06.payments.md", LocalDate.of(2026, 6, 5), "");
+        assertThat(asked("2026-06-06")).as("it happened again now").containsExactly("ana");
+    }
+
+    private static Postmortem later(String path, String day) {
+        return postmortem(path)
+                .started(at(day + "T09:00:00Z"))
+                .detected(at(day + "T09:10:00Z"))
+                .resolved(at(day + "T10:00:00Z"))
+                .countermeasures()
+                .build();
+    }
+
     private List<String> asked(String date) {
         night(date);
         RunDate runDate = TestNight.SCHEDULE.on(LocalDate.parse(date));
@@ -83,7 +109,9 @@ class RevisitsTests {
         return withTickets(
                 commitment(postmortem("2026/01.payments.md")
                         .severity(severity)
-                        .countermeasures(countermeasure("Send the key").tickets("PAY-12"))
+                        .countermeasures(countermeasure("Send the key")
+                                .kind(Countermeasure.Kind.PREVENT)
+                                .tickets("PAY-12"))
                         .build()),
                 Countermeasure.State.DONE,
                 ticket("PAY-12").then(TicketState.DONE, doneOn + "T10:00:00Z").build());
