@@ -174,6 +174,7 @@ class DigestAssembly {
         private final Readers readers;
         private final Map<String, Postmortem> known;
         private final Map<String, YearMonth> months = new HashMap<>();
+        private final Map<String, LocalDateTime> starts = new HashMap<>();
         private final Map<String, Map<Measure, IncidentMetric>> metrics = new HashMap<>();
         private final Map<String, Commitment> promised;
         private final Map<String, List<Commitment>> promisedBy;
@@ -721,8 +722,9 @@ class DigestAssembly {
         }
 
         private Comparator<Postmortem> byStart() {
-            return Comparator.comparing((Postmortem postmortem) ->
-                            Optional.ofNullable(at(postmortem, runDate.zone())).orElse(LocalDateTime.MIN))
+            return Comparator.comparing((Postmortem postmortem) -> starts.computeIfAbsent(
+                            postmortem.id(),
+                            id -> Optional.ofNullable(at(postmortem, runDate.zone())).orElse(LocalDateTime.MIN)))
                     .thenComparing(Postmortem::id);
         }
     }

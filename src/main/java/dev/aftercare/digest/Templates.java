@@ -18,6 +18,7 @@ import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.messageresolver.AbstractMessageResolver;
+import org.thymeleaf.standard.StandardDialect;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.AbstractConfigurableTemplateResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -27,10 +28,6 @@ import org.thymeleaf.templateresolver.FileTemplateResolver;
 final class Templates {
 
     private static final String FOLDER = "templates/digest/";
-
-    static {
-        RecordProperties.use();
-    }
 
     private final Path overrides;
 
@@ -69,7 +66,10 @@ final class Templates {
     }
 
     private String render(String file, TemplateMode mode, Words words, Map<String, Object> variables) {
+        StandardDialect dialect = new StandardDialect();
+        dialect.setVariableExpressionEvaluator(new RecordPaths(dialect.getVariableExpressionEvaluator()));
         TemplateEngine engine = new TemplateEngine();
+        engine.setDialect(dialect);
         engine.setTemplateResolvers(Set.of(ours(mode), theirs(mode)));
         engine.setMessageResolver(new Sentences(words));
         return engine.process(file, new Context(words.locale(), variables));
