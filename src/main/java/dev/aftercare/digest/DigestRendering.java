@@ -5,6 +5,11 @@ import dev.aftercare.chart.Drawing;
 import dev.aftercare.chart.Words;
 import dev.aftercare.digest.DigestView.ChartView;
 import dev.aftercare.postmortem.Language;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
@@ -43,11 +48,22 @@ final class DigestRendering {
         List<Chart> charts = DigestCharts.of(digest, words);
         List<ChartView> views = views(charts);
         Map<String, Object> variables = variables(digest, words, views, Lengths.WHOLE);
-        String html = Texts.printable(templates.html("digest", words, variables));
+        byte[] html = page(words, variables);
         PdfEdition.Printed printed = print(digest, words, charts, views);
         EditionFiles files = new EditionFiles(
-                html.getBytes(StandardCharsets.UTF_8), printed.content(), DigestTable.of(digest, words));
+                html, printed.content(), DigestTable.of(digest, words));
         return new Rendered(files, printed.missingGlyphs());
+    }
+
+    /** The HTML edition, which may have ten thousand rows, as bytes at once. */
+    private byte[] page(Words words, Map<String, Object> variables) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Writer writer = new PrintableWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
+            templates.html("digest", words, variables, writer);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return bytes.toByteArray();
     }
 
     /** Lays it out on paper; where that takes too many pages, with shorter lists. */

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,19 +62,30 @@ final class Templates {
         return render(template + ".html", TemplateMode.HTML, words, variables);
     }
 
+    /** Renders an HTML template, well-formed as XML, to where a long page need not be held as a text. */
+    void html(String template, Words words, Map<String, Object> variables, Writer to) {
+        render(template + ".html", TemplateMode.HTML, words, variables, to);
+    }
+
     /** Renders a template of plain text or Markdown. */
     String text(String template, Words words, Map<String, Object> variables) {
         return render(template, TemplateMode.TEXT, words, variables);
     }
 
     private String render(String file, TemplateMode mode, Words words, Map<String, Object> variables) {
+        StringWriter text = new StringWriter();
+        render(file, mode, words, variables, text);
+        return text.toString();
+    }
+
+    private void render(String file, TemplateMode mode, Words words, Map<String, Object> variables, Writer to) {
         StandardDialect dialect = new StandardDialect();
         dialect.setVariableExpressionEvaluator(new RecordPaths(dialect.getVariableExpressionEvaluator()));
         TemplateEngine engine = new TemplateEngine();
         engine.setDialect(dialect);
         engine.setTemplateResolvers(Set.of(ours(mode), theirs(mode)));
         engine.setMessageResolver(new Sentences(words));
-        return engine.process(file, new Context(words.locale(), variables));
+        engine.process(file, new Context(words.locale(), variables), to);
     }
 
     private AbstractConfigurableTemplateResolver theirs(TemplateMode mode) {

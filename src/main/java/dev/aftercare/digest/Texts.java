@@ -61,7 +61,8 @@ final class Texts {
         return text.substring(0, first).toUpperCase(Locale.ROOT) + text.substring(first);
     }
 
-    private static boolean isPrintable(int codePoint) {
+    /** Whether XML and a printer know it. */
+    static boolean isPrintable(int codePoint) {
         return codePoint == '\n'
                 || codePoint == '\t'
                 || codePoint >= 0x20
