@@ -16,16 +16,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** A mail server that answers as it is told: with an error to some word, with silence, or by hanging up. */
-final class ScriptedSmtpServer implements AutoCloseable {
+public final class ScriptedSmtpServer implements AutoCloseable {
 
-    static final String SILENCE = "silence";
-    static final String HANG_UP = "hang up";
+    /** An answer that never comes. */
+    public static final String SILENCE = "silence";
+    /** The end of the connection in place of an answer. */
+    public static final String HANG_UP = "hang up";
 
     private final ServerSocket server;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<String> taken = new CopyOnWriteArrayList<>();
 
-    ScriptedSmtpServer() throws IOException {
+    /** Listens on a free port. */
+    public ScriptedSmtpServer() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread listener = new Thread(this::listen, "scripted-smtp");
         listener.setDaemon(true);
@@ -33,17 +36,23 @@ final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     /** Answers lines that start like this with this; {@code "."} stands for the end of a message. */
-    void answer(String line, String answer) {
+    public void answer(String line, String answer) {
         answers.put(line, answer);
     }
 
-    void forget() {
+    /** Answers as a server should again. */
+    public void forget() {
         answers.clear();
     }
 
     /** The recipients whose message was taken, in order. */
-    List<String> taken() {
+    public List<String> taken() {
         return taken;
+    }
+
+    /** Where it listens, on 127.0.0.1. */
+    public int port() {
+        return server.getLocalPort();
     }
 
     JavaMailSenderImpl sender() {
