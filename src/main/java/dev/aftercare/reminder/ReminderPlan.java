@@ -10,6 +10,8 @@ import dev.aftercare.postmortem.Postmortem;
 import dev.aftercare.postmortem.SourceState;
 import dev.aftercare.reminder.Reminder.Reached;
 import dev.aftercare.reminder.Standing.Reason;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +30,9 @@ final class ReminderPlan {
     private static final Comparator<OpenItem> OLDEST_FIRST =
             Comparator.comparing(OpenItem::due).thenComparing(OpenItem::id);
 
+    /** From one night to the next, when clocks are set back. */
+    private static final Duration A_NIGHT = Duration.ofHours(25);
+
     private final ReminderSettings settings;
     private final Deadlines deadlines;
     private final Tonight tonight;
@@ -44,9 +49,15 @@ final class ReminderPlan {
         this.ladder = new Ladder(settings, tonight.told());
         this.mailboxes = new Mailboxes(settings, deadlines.calendars(), tonight);
         this.staleSources = tonight.sources().stream()
-                .filter(SourceState::isStale)
+                .filter(source -> source.isStale() || isOlderThanLastNight(source))
                 .map(SourceState::name)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A source that nobody tried to read says nothing of a failure, and its data are old all the same. */
+    private boolean isOlderThanLastNight(SourceState source) {
+        Instant lastNight = tonight.runDate().asOf().minus(A_NIGHT);
+        return source.lastSuccess() == null || source.lastSuccess().isBefore(lastNight);
     }
 
     /** Plans tonight's reminders. */

@@ -13,6 +13,7 @@ import dev.aftercare.reminder.Standing.Reason;
 import dev.aftercare.reminder.Stories.Action;
 import dev.aftercare.review.LatePostmortem;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,21 @@ class ReminderPlanTests {
         assertThat(ids(plan.reminders().get(0).items())).containsExactly("github", "none");
         assertThat(plan.late(Reason.STALE)).isEqualTo(3);
         assertThat(plan.staleSources()).containsExactly("jira");
+    }
+
+    @Test
+    void planWhenATrackerWasLastReadBeforeLastNightIsSilentThoughNothingFailed() {
+        Action action = Stories.action("a").ticket("OPS-1", null);
+        SourceState records = Stories.source("records");
+        SourceState lastNight = Stories.readAt("jira", Instant.parse("2026-08-31T02:00:00Z"));
+        SourceState before = Stories.readAt("jira", Instant.parse("2026-08-30T02:00:00Z"));
+
+        assertThat(plan(settings("2026-01-01", null), List.of(records, lastNight), Set.of(), action)
+                        .reminders())
+                .hasSize(1);
+        ReminderPlan silent = plan(settings("2026-01-01", null), List.of(records, before), Set.of(), action);
+        assertThat(silent.reminders()).isEmpty();
+        assertThat(silent.staleSources()).containsExactly("jira");
     }
 
     @Test

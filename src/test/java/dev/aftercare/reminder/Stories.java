@@ -62,7 +62,11 @@ final class Stories {
     }
 
     static SourceState source(String name) {
-        return new SourceState(name, null, "1", Instant.EPOCH, Instant.EPOCH, null);
+        return readAt(name, Instant.parse("2100-01-01T00:00:00Z"));
+    }
+
+    static SourceState readAt(String name, Instant lastSuccess) {
+        return new SourceState(name, null, "1", lastSuccess, lastSuccess, null);
     }
 
     static SourceState stale(String name) {
