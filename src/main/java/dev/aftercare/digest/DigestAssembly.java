@@ -55,8 +55,8 @@ import dev.aftercare.postmortem.RunDate;
 import dev.aftercare.postmortem.Severity;
 import dev.aftercare.postmortem.SourceState;
 import dev.aftercare.postmortem.SourceStates;
-import dev.aftercare.readingclub.FeaturedPostmortem.PickedBy;
 import dev.aftercare.readingclub.FeaturedPostmortem;
+import dev.aftercare.readingclub.FeaturedPostmortem.PickedBy;
 import dev.aftercare.readingclub.ReadingClub;
 import dev.aftercare.reminder.Silence;
 import dev.aftercare.review.LatePostmortem;
@@ -562,16 +562,16 @@ class DigestAssembly {
         private List<StoppedEntry> stopped() {
             return latePostmortems.all().stream()
                     .filter(late -> late.kind() != LatePostmortem.Kind.DRAFT)
-                    .flatMap(late -> linkOf(late).stream()
-                            .map(link -> new StoppedEntry(link, late.incident(), late.kind())))
+                    .flatMap(late ->
+                            linkOf(late).stream().map(link -> new StoppedEntry(link, late.incident(), late.kind())))
                     .toList();
         }
 
         private Optional<PostmortemLink> linkOf(LatePostmortem late) {
             if (late.kind() == LatePostmortem.Kind.MISSING) {
                 return readers.isEverybody()
-                        ? Optional.of(new PostmortemLink(
-                                late.id(), late.title(), late.url(), null, null, readers.language()))
+                        ? Optional.of(
+                                new PostmortemLink(late.id(), late.title(), late.url(), null, null, readers.language()))
                         : Optional.empty();
             }
             return Optional.ofNullable(known.get(late.id()))
@@ -724,7 +724,8 @@ class DigestAssembly {
         private Comparator<Postmortem> byStart() {
             return Comparator.comparing((Postmortem postmortem) -> starts.computeIfAbsent(
                             postmortem.id(),
-                            id -> Optional.ofNullable(at(postmortem, runDate.zone())).orElse(LocalDateTime.MIN)))
+                            id -> Optional.ofNullable(at(postmortem, runDate.zone()))
+                                    .orElse(LocalDateTime.MIN)))
                     .thenComparing(Postmortem::id);
         }
     }

@@ -50,8 +50,7 @@ final class DigestRendering {
         Map<String, Object> variables = variables(digest, words, views, Lengths.WHOLE);
         byte[] html = page(words, variables);
         PdfEdition.Printed printed = print(digest, words, charts, views);
-        EditionFiles files = new EditionFiles(
-                html, printed.content(), DigestTable.of(digest, words));
+        EditionFiles files = new EditionFiles(html, printed.content(), DigestTable.of(digest, words));
         return new Rendered(files, printed.missingGlyphs());
     }
 

@@ -78,7 +78,8 @@ final class RecordPaths implements IStandardVariableExpressionEvaluator {
                     : new Path(List.of(), "");
         }
 
-        @Nullable Object in(IExpressionContext context) {
+        @Nullable
+        Object in(IExpressionContext context) {
             if (names.isEmpty() || !context.containsVariable(names.get(0))) {
                 return UNKNOWN;
             }
@@ -108,7 +109,8 @@ final class RecordPaths implements IStandardVariableExpressionEvaluator {
             if (of instanceof IterationStatusVar at) {
                 return name.equals("first") ? (Object) at.isFirst() : name.equals("last") ? at.isLast() : UNKNOWN;
             }
-            Method accessor = of instanceof Record ? COMPONENTS.get(of.getClass()).get(name) : null;
+            Method accessor =
+                    of instanceof Record ? COMPONENTS.get(of.getClass()).get(name) : null;
             if (accessor == null) {
                 return UNKNOWN;
             }

@@ -41,7 +41,12 @@ class LooseEndsPageTests {
         records.latePostmortems.add(new LatePostmortem(
                 LatePostmortem.Kind.UNSHARED, charged.id(), charged.title(), charged.url(), charged.contact(), day));
         records.latePostmortems.add(new LatePostmortem(
-                LatePostmortem.Kind.MISSING, "OPS-9", "Checkout is down", "https://jira.example/browse/OPS-9", null, day));
+                LatePostmortem.Kind.MISSING,
+                "OPS-9",
+                "Checkout is down",
+                "https://jira.example/browse/OPS-9",
+                null,
+                day));
         records.latePostmortems.add(new LatePostmortem(
                 LatePostmortem.Kind.DRAFT, charged.id(), charged.title(), charged.url(), charged.contact(), day));
 

@@ -63,7 +63,9 @@ class StartTlsTests {
 
     @BeforeAll
     static void makeCertificates() throws Exception {
-        assumeThat(ADDRESS).as("an address of this machine that is not loopback").isNotEmpty();
+        assumeThat(ADDRESS)
+                .as("an address of this machine that is not loopback")
+                .isNotEmpty();
         makeCertificate("right", "ip:" + ADDRESS);
         makeCertificate("other", "dns:elsewhere.example.com");
     }
@@ -83,7 +85,9 @@ class StartTlsTests {
         Handover handover = handOver(sender);
 
         assertThat(handover).isEqualTo(Handover.delivered());
-        assertThat(arrived).singleElement().satisfies(bytes -> assertThat(text(bytes)).isEqualTo(text(mail)));
+        assertThat(arrived)
+                .singleElement()
+                .satisfies(bytes -> assertThat(text(bytes)).isEqualTo(text(mail)));
     }
 
     @Test
@@ -193,7 +197,8 @@ class StartTlsTests {
     /** The JDK has no public class that makes a certificate, and brings a program that does. */
     private static void makeCertificate(String file, String name) throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "EC",

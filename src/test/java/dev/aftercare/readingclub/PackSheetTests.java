@@ -81,7 +81,8 @@ class PackSheetTests {
                         new Block.Table(List.of("When"), List.of(List.of("2026-03-04 10:05")))));
 
         assertThat(sheet.html())
-                .contains("<div class=\"keep\">\n<h2 id=\"h0\">Questions</h2>\n<h3 id=\"h1\">First</h3>\n<p>short</p>\n</div>")
+                .contains(
+                        "<div class=\"keep\">\n<h2 id=\"h0\">Questions</h2>\n<h3 id=\"h1\">First</h3>\n<p>short</p>\n</div>")
                 .contains("\n<h3 id=\"h3\">Second</h3>\n<p>long")
                 .contains("<td class=\"at\">2026-03-04 10:05</td>");
         assertThat(sheet.html().split("<div class=\"keep\">", -1)).hasSize(2);

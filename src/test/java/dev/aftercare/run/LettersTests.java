@@ -64,8 +64,7 @@ class LettersTests {
                 """);
         Clock clock = Clock.fixed(Instant.parse("2026-09-06T08:00:00Z"), ZoneOffset.UTC);
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        try (Installation installation =
-                Installation.openAfresh(new Console(nowhere, nowhere), properties(), clock)) {
+        try (Installation installation = Installation.openAfresh(new Console(nowhere, nowhere), properties(), clock)) {
             for (String date : List.of("2026-09-25", "2026-10-25")) {
                 RunOutcome night = installation.get(JobRuns.class).nightly(LocalDate.parse(date));
                 assertThat(night.exitCode()).as(night.toString()).isIn(ExitCode.DONE, ExitCode.INCOMPLETE);
@@ -81,12 +80,15 @@ class LettersTests {
         properties.put("aftercare.zone", "UTC");
         properties.put("aftercare.language", "fr");
         properties.put("aftercare.sources[0].name", "pm");
-        properties.put("aftercare.sources[0].folder", folder.resolve("postmortems").toString());
+        properties.put(
+                "aftercare.sources[0].folder", folder.resolve("postmortems").toString());
         properties.put("aftercare.sources[0].url", "https://pm.example/{path}");
         properties.put("aftercare.trackers[0].name", "tickets");
-        properties.put("aftercare.trackers[0].csv", folder.resolve("tickets.csv").toString());
         properties.put(
-                "aftercare.corrections", folder.resolve("config/corrections.yaml").toString());
+                "aftercare.trackers[0].csv", folder.resolve("tickets.csv").toString());
+        properties.put(
+                "aftercare.corrections",
+                folder.resolve("config/corrections.yaml").toString());
         properties.put("aftercare.mail.from", "aftercare@harborline.example");
         properties.put("aftercare.digest.newsletter-editor", "editor@harborline.example");
         properties.put("aftercare.digest.reading-club-organiser", "club@harborline.example");
