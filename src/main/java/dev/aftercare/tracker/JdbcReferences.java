@@ -2,7 +2,6 @@ package dev.aftercare.tracker;
 
 import dev.aftercare.ticket.TicketKey;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,7 +27,8 @@ class JdbcReferences {
     }
 
     Set<TicketKey> all() {
-        return jdbc.sql(ALL).query((row, number) -> new TicketKey(row.getString("key"), row.getString("host"))).stream()
-                .collect(Collectors.toSet());
+        return jdbc.sql(ALL)
+                .query((row, number) -> new TicketKey(row.getString("key"), row.getString("host")))
+                .set();
     }
 }

@@ -28,6 +28,7 @@ import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The picture of the architecture: words, gather and work out, tell, run; one way only. */
 final class ArchitectureRules {
@@ -46,6 +47,12 @@ final class ArchitectureRules {
         rules.put("onlyStepsAndRunKnowSpringBatch", onlyStepsAndRunKnowSpringBatch());
         rules.put("onlyJdbcClassesTalkToTheDatabase", onlyJdbcClassesTalkToTheDatabase());
         rules.put("connectionsOfOthersHaveOneHome", connectionsOfOthersHaveOneHome());
+        rules.put(
+                "rowsAreNotStreamed",
+                noClasses()
+                        .should()
+                        .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+                        .because("a stream keeps its connection until somebody closes it; ask for a list or a set"));
         rules.putAll(librariesWithOneHome());
         rules.putAll(statisticsKnowNumbersOnly());
         rules.put("timeComesFromTheClock", noClasses().should().callMethodWhere(nowWithoutClock()));

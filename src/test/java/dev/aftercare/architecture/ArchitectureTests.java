@@ -44,6 +44,7 @@ class ArchitectureTests {
                 Arguments.of("timeComesFromTheClock", "dev.aftercare.trend.PlantedMistakes"),
                 Arguments.of("wiringIsPackagePrivate", "dev.aftercare.trend.JdbcPlantedMistake"),
                 Arguments.of("connectionsOfOthersHaveOneHome", "dev.aftercare.trend.JdbcPlantedMistake"),
+                Arguments.of("rowsAreNotStreamed", "dev.aftercare.trend.JdbcPlantedMistake"),
                 Arguments.of("chunksNameTheirTransactionManager", "dev.aftercare.trend.PlantedStepConfiguration"),
                 Arguments.of("taskletsNameTheirTransactionManager", "dev.aftercare.trend.PlantedStepConfiguration"),
                 Arguments.of("standardStreams", "dev.aftercare.trend.PlantedMistakes"),
