@@ -30,7 +30,6 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +80,6 @@ final class PdfEdition {
     Printed print(String html, List<Drawing> drawings, ZonedDateTime asOf) {
         Document page = parsed(html);
         TreeSet<Integer> missing = replaceUnknownGlyphs(page);
-        joinBodies(page);
         ITextRenderer renderer = laidOut(page, drawings);
         int pages = pages(renderer).size();
         renderer.setListener(new Dated(asOf, words.locale().getLanguage()));
@@ -141,30 +139,6 @@ final class PdfEdition {
 
     private static void rename(Element element, String name, String newName) {
         element.setAttribute("class", element.getAttribute("class").replace(name, newName));
-    }
-
-    /** The library repeats the head of a table only where the table has one body. */
-    private static void joinBodies(Document page) {
-        NodeList tables = page.getElementsByTagName("table");
-        for (int i = 0; i < tables.getLength(); i++) {
-            List<Element> bodies = children(tables.item(i), "tbody");
-            for (Element body : bodies.subList(Math.min(1, bodies.size()), bodies.size())) {
-                while (body.getFirstChild() != null) {
-                    bodies.get(0).appendChild(body.getFirstChild());
-                }
-                tables.item(i).removeChild(body);
-            }
-        }
-    }
-
-    private static List<Element> children(Node parent, String name) {
-        NodeList children = parent.getChildNodes();
-        return IntStream.range(0, children.getLength())
-                .mapToObj(children::item)
-                .filter(Element.class::isInstance)
-                .map(Element.class::cast)
-                .filter(child -> child.getTagName().equals(name))
-                .toList();
     }
 
     /** The first long list that has too little room left on its page, or the first heading in a table without a row below. */
