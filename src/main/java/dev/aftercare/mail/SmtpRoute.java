@@ -52,6 +52,9 @@ final class SmtpRoute implements MailRoute {
         }
         boolean implicit = "smtps".equals(server.getProtocol())
                 || Boolean.parseBoolean(properties.getProperty("mail.smtp.ssl.enable"));
+        if (!implicit) {
+            properties.putIfAbsent("mail.smtp.socketFactory", new PromptSockets());
+        }
         if (!implicit && !isLoopback(server.getHost())) {
             properties.setProperty("mail.smtp.starttls.enable", "true");
             properties.setProperty("mail.smtp.starttls.required", "true");
