@@ -65,6 +65,11 @@ final class RolePlaySheets {
         heading(2, "play.opening");
         say("play.opening.note", clock(script.detected()));
         opening();
+        List<TimelineEvent> later = Hindsight.alone(script.opening());
+        if (!later.isEmpty()) {
+            say("play.opening.later");
+            later.forEach(row -> blocks.add(quote(row)));
+        }
         heading(2, "play.turns");
         say("play.turns.note", script.turns().size());
         script.turns().forEach(this::turn);
@@ -92,7 +97,7 @@ final class RolePlaySheets {
         if (script.opening().isEmpty() && detectedBy != Incident.DetectedBy.UNKNOWN) {
             say("play.noticed." + detectedBy.name());
         }
-        quotes(script.opening(), "play.opening.none");
+        quotes(Hindsight.without(script.opening()), "play.opening.none");
     }
 
     private void turn(Turn turn) {

@@ -105,9 +105,12 @@ class RolePlayTests {
 
         List<String> opening =
                 script.opening().stream().map(TimelineEvent::text).toList();
+        List<String> known = Hindsight.without(script.opening()).stream()
+                .map(TimelineEvent::text)
+                .toList();
         assertThat(quotes(sheets(postmortem, script, Language.ENGLISH).players().blocks()))
-                .hasSameSizeAs(opening)
-                .allSatisfy(quote -> assertThat(opening).anyMatch(quote::endsWith));
+                .hasSameSizeAs(known)
+                .allSatisfy(quote -> assertThat(known).anyMatch(quote::endsWith));
         postmortem.incident().timeline().stream()
                 .map(TimelineEvent::text)
                 .filter(text -> !opening.contains(text))
