@@ -70,8 +70,7 @@ record Section(Sheet page, Sheet notes) {
         List<Block> read = new ArrayList<>();
         if (featured != null) {
             read.add(new Block.Heading(2, words.say("letter.read")));
-            read.add(new Block.Paragraph(featured.title(), link(featured)));
-            read.add(Block.text(most(story(featured), FEATURED_WORDS)));
+            read.add(new Block.Entry(featured.title(), link(featured), most(story(featured), FEATURED_WORDS)));
         }
         List<Block> blocks = new ArrayList<>();
         blocks.add(Block.text(words.say("letter.intro", shared.size(), words.month(month))));
@@ -90,10 +89,7 @@ record Section(Sheet page, Sheet notes) {
             }
             left -= needed;
             told++;
-            blocks.add(new Block.Paragraph(postmortem.title(), link(postmortem)));
-            if (!line.isEmpty()) {
-                blocks.add(Block.text(line));
-            }
+            blocks.add(new Block.Entry(postmortem.title(), link(postmortem), line));
         }
         if (told < shared.size()) {
             blocks.add(Block.text(words.say("letter.more", shared.size() - told)));

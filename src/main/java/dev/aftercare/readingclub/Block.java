@@ -20,6 +20,14 @@ public sealed interface Block {
      */
     record Paragraph(String text, @Nullable String url) implements Block {}
 
+    /**
+     * A postmortem by its title, and what is said of it.
+     *
+     * @param url where the title leads; null for nowhere
+     * @param line empty where nothing is said
+     */
+    record Entry(String title, @Nullable String url, String line) implements Block {}
+
     /** What the record says, word for word. */
     record Quote(String text) implements Block {}
 

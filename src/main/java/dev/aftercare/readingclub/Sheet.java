@@ -2,8 +2,10 @@ package dev.aftercare.readingclub;
 
 import dev.aftercare.postmortem.Language;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,11 @@ public record Sheet(String title, Language language, List<Block> blocks) {
         }
         if (block instanceof Block.Paragraph paragraph) {
             return Lines.one(paragraph.text()) + (paragraph.url() == null ? "" : "\n" + paragraph.url());
+        }
+        if (block instanceof Block.Entry entry) {
+            return Stream.of(Lines.one(entry.title()), Lines.one(entry.line()), Objects.requireNonNullElse(entry.url(), ""))
+                    .filter(line -> !line.isEmpty())
+                    .collect(Collectors.joining("\n"));
         }
         if (block instanceof Block.Quote quote) {
             return Lines.one(quote.text());
@@ -149,6 +156,10 @@ public record Sheet(String title, Language language, List<Block> blocks) {
         if (block instanceof Block.Paragraph paragraph) {
             return "<p>" + linked(paragraph.text(), paragraph.url()) + "</p>";
         }
+        if (block instanceof Block.Entry entry) {
+            return "<p class=\"keep\"><strong>" + linked(entry.title(), entry.url()) + "</strong>"
+                    + (entry.line().isEmpty() ? "" : "<br />" + escaped(entry.line())) + "</p>";
+        }
         if (block instanceof Block.Quote quote) {
             return "<blockquote>" + escaped(quote.text()) + "</blockquote>";
         }
@@ -185,6 +196,11 @@ public record Sheet(String title, Language language, List<Block> blocks) {
         if (block instanceof Block.Paragraph paragraph) {
             String text = markdown(paragraph.text());
             return paragraph.url() == null ? text : "[" + text + "](<" + paragraph.url() + ">)";
+        }
+        if (block instanceof Block.Entry entry) {
+            String title = "**" + markdown(entry.title()) + "**";
+            String head = entry.url() == null ? title : "[" + title + "](<" + entry.url() + ">)";
+            return entry.line().isEmpty() ? head : head + "  \n" + markdown(entry.line());
         }
         if (block instanceof Block.Quote quote) {
             return "> " + markdown(quote.text());

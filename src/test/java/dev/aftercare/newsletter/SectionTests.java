@@ -41,21 +41,18 @@ class SectionTests {
                         What happened
 
                         Le panier était vide
+                        Un cookie avait changé de nom.
                         https://pm.example/panier.md
 
-                        Un cookie avait changé de nom.
-
                         Search was slow
-                        https://pm.example/slow.md
-
                         The index was stale.
+                        https://pm.example/slow.md
 
                         Worth reading
 
                         Search was slow
-                        https://pm.example/slow.md
-
                         The index was stale. It grew.
+                        https://pm.example/slow.md
                         """.replace("August 2026", "August\u00a02026"));
         assertThat(section.notes().text())
                 .contains("- One restricted incident, not named here either\n- “Half a story”: a draft")
@@ -63,7 +60,7 @@ class SectionTests {
                 .doesNotContain(secret.title());
         assertThat(section.page().html() + section.page().markdown())
                 .doesNotContain(secret.title(), draft.title())
-                .contains("[Search was slow](<https://pm.example/slow.md>)")
+                .contains("[**Search was slow**](<https://pm.example/slow.md>)")
                 .contains("<a href=\"https://pm.example/panier.md\">Le panier était vide</a>");
     }
 

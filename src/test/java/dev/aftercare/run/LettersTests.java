@@ -102,11 +102,11 @@ class LettersTests {
 
         String section = mail.get("newsletter-2026-08.txt");
         assertThat(section)
-                .contains("Search found nothing new\nhttps://pm.example/stale.md\n\nA copy of an index went stale.")
-                .contains("Le panier était vide\nhttps://pm.example/panier.md\n\nUn cookie avait changé de nom.")
+                .contains("Search found nothing new\nA copy of an index went stale.\nhttps://pm.example/stale.md")
+                .contains("Le panier était vide\nUn cookie avait changé de nom.\nhttps://pm.example/panier.md")
                 .doesNotContain("The index was stale", "Half a story", "Who was in our house");
         assertThat(mail.get("newsletter-2026-08.md"))
-                .contains("[Search found nothing new](<https://pm.example/stale.md>)");
+                .contains("[**Search found nothing new**](<https://pm.example/stale.md>)");
         assertThat(mail.get("newsletter-2026-08.html"))
                 .contains("<a href=\"https://pm.example/panier.md\">Le panier était vide</a>");
         assertThat(mail.get(""))
