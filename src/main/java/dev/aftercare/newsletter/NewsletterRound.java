@@ -62,7 +62,7 @@ class NewsletterRound implements NightLetters {
             return "the section is due from day " + due + " of the month on";
         }
         Message message = message(YearMonth.from(runDate.date()).minusMonths(1), editor);
-        return "mails queued: "
+        return "mails to the editor: "
                 + outbox.queue("nightly:" + runDate.date(), List.of(message)).size();
     }
 

@@ -70,7 +70,7 @@ class ReadingClubRound implements NightLetters {
             candidates(month, organiser).ifPresent(messages::add);
         }
         int queued = outbox.queue("nightly:" + runDate.date(), messages).size();
-        return "mails queued: " + queued;
+        return "mails to the organiser: " + queued;
     }
 
     private Optional<Message> candidates(YearMonth month, String organiser) {
