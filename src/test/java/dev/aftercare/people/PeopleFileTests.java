@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +179,27 @@ class PeopleFileTests {
                         "people.csv:3: \"alias\" is empty; write the short name that identifies this person",
                         "people.csv:5: this row holds U+0000, which was left out; remove it");
         assertThat(found.people()).extracting(Person::alias).containsExactly("jules");
+    }
+
+    @Test
+    void readWhenARowIsAGroupFindsItByEachOfItsNames() throws Exception {
+        write("""
+                alias,name,address,manager,team
+                payments-team;@shop/payments;Équipe Paiements,Payments team,payments@example.com,maelle,Payments
+                maelle,Maëlle,maelle@example.com,,
+                """);
+
+        PeopleFile.Found found = read();
+
+        assertThat(found.diagnostics()).isEmpty();
+        Directory directory = new Directory(found.people());
+        assertThat(Stream.of("@payments-team", "shop/payments", "equipe paiements", "payments@example.com"))
+                .allSatisfy(name -> assertThat(directory.find(name))
+                        .map(Person::address)
+                        .hasValue("payments@example.com"));
+        assertThat(directory.find("payments-team").flatMap(directory::managerOf))
+                .map(Person::alias)
+                .hasValue("maelle");
     }
 
     @Test

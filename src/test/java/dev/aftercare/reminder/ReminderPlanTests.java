@@ -3,7 +3,13 @@ package dev.aftercare.reminder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.aftercare.overdue.CalendarSettings;
+import dev.aftercare.overdue.Calendars;
+import dev.aftercare.overdue.DeadlineSettings;
+import dev.aftercare.overdue.Deadlines;
+import dev.aftercare.people.Absence;
 import dev.aftercare.people.Directory;
+import dev.aftercare.people.Habits;
 import dev.aftercare.people.Person;
 import dev.aftercare.postmortem.Countermeasure;
 import dev.aftercare.postmortem.Language;
@@ -19,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -289,6 +296,91 @@ class ReminderPlanTests {
                         .asked()
                         .halted())
                 .containsExactly(missing);
+    }
+
+    @Test
+    void planWhenTheOwnersTeamIsClosedCountsStepsAndDaysOnItsWorkingDays() {
+        Directory directory = new Directory(List.of(ofPayments("ada"), Stories.BO));
+        Action[] actions = {
+            Stories.action("a").ownedBy("ada").due("2026-09-10", -1),
+            Stories.action("b").ownedBy("bo").due("2026-09-10", -1),
+            Stories.action("c").ownedBy("ada").due("2026-08-27", 1),
+            Stories.action("d").ownedBy("bo").due("2026-08-27", 1)
+        };
+
+        ReminderPlan plan = ReminderPlan.of(
+                settings("2026-01-01", null),
+                closed("2026-08-28", "2026-08-31", "2026-09-02", "2026-09-03", "2026-09-04", "2026-09-07", "2026-09-08"),
+                tonight(directory, ALL_READ, new Told(List.of()), actions));
+
+        assertThat(plan.reminders())
+                .extracting(Reminder::address, ReminderPlanTests::spent)
+                .as("three working days before is now for who is away till the ninth")
+                .containsExactly(
+                        tuple("ada@example.com", List.of("c", "a")), tuple("bo@example.com", List.of("d")));
+        assertThat(plan.reminders())
+                .extracting(reminder -> reminder.items().get(0).item().workingDays())
+                .containsExactly(1, 3);
+    }
+
+    @Test
+    void planWhenTheOwnersTeamIsClosedTodayWaitsForItsNextDay() {
+        Directory directory = new Directory(List.of(ofPayments("ada"), Stories.BO));
+
+        ReminderPlan plan = ReminderPlan.of(
+                settings("2026-01-01", null),
+                closed("2026-09-01"),
+                tonight(
+                        directory,
+                        ALL_READ,
+                        new Told(List.of()),
+                        Stories.action("a").ownedBy("ada"),
+                        Stories.action("b").ownedBy("bo")));
+
+        assertThat(plan.reminders()).extracting(Reminder::address).containsExactly("bo@example.com");
+        assertThat(plan.standings())
+                .extracting(Standing::reason)
+                .containsExactlyInAnyOrder(Reason.WAITS, Reason.MAILED);
+    }
+
+    @Test
+    void planWhenGroupsShareAnAddressWritesItOneMail() {
+        Directory directory = new Directory(List.of(
+                new Person("payments-team", List.of("@shop/payments"), "Payments", "payments@example.com", null),
+                new Person("billing-team", List.of(), "Billing", "Payments@example.com", null)));
+
+        ReminderPlan plan = ReminderPlan.of(
+                settings("2026-01-01", null),
+                Stories.DEADLINES,
+                tonight(
+                        directory,
+                        ALL_READ,
+                        new Told(List.of()),
+                        Stories.action("a").ownedBy("@shop/payments").due("2026-08-20", 8),
+                        Stories.action("b").ownedBy("billing-team").due("2026-08-10", 16)));
+
+        assertThat(plan.reminders())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.address()).isEqualToIgnoringCase("payments@example.com"))
+                .satisfies(mail -> assertThat(spent(mail)).containsExactly("b", "a"));
+    }
+
+    private static Person ofPayments(String alias) {
+        return new Person(
+                alias,
+                List.of(),
+                alias,
+                alias + "@example.com",
+                null,
+                new Habits("payments", null, null, null, Set.of(), null),
+                Absence.none());
+    }
+
+    private static Deadlines closed(String... days) {
+        Set<LocalDate> closures = Stream.of(days).map(LocalDate::parse).collect(Collectors.toSet());
+        return new Deadlines(
+                DeadlineSettings.usual(),
+                new Calendars(new CalendarSettings(null, Set.of(), Map.of("Payments", closures))));
     }
 
     private static Halted draft(Action action) {

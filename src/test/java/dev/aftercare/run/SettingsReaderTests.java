@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.aftercare.mail.Delivery;
 import dev.aftercare.overdue.CalendarSettings;
+import dev.aftercare.overdue.DeadlineSettings;
+import dev.aftercare.overdue.Term;
 import dev.aftercare.postmortem.Audience;
 import dev.aftercare.postmortem.FigureUse;
 import dev.aftercare.postmortem.Language;
@@ -25,6 +27,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -139,6 +142,44 @@ class SettingsReaderTests {
         assertThat(settings.figures().report()).isEqualTo(new TimeLimit(48, TimeLimit.Unit.HOURS));
         assertThat(settings.figures().leftOut().get(FigureUse.GAME_DAY)).contains("wargame", "drill");
         assertThat(settings.figures().leftOut().get(FigureUse.DUPLICATE)).isEmpty();
+    }
+
+    @Test
+    void readWhenDeadlinesAndClosuresAreWrittenHandsThemOn() throws Exception {
+        Settings settings = SettingsReader.read(environment("""
+                aftercare:
+                  sources:
+                    - name: handbook
+                      folder: records
+                  calendar:
+                    closures:
+                      payments: [2026-12-30..2027-01-01, 2027-05-14]
+                  deadlines:
+                    priorities: {p2: none}
+                    systems:
+                      payments:
+                        priorities: {p1: 5 business days}
+                        severities: {sev1: 7 jours}
+                """));
+
+        assertThat(settings.calendar().closures())
+                .isEqualTo(Map.of(
+                        "payments",
+                        Set.of(
+                                LocalDate.of(2026, 12, 30),
+                                LocalDate.of(2026, 12, 31),
+                                LocalDate.of(2027, 1, 1),
+                                LocalDate.of(2027, 5, 14))));
+        DeadlineSettings.Terms everywhere = settings.deadlines().everywhere();
+        assertThat(everywhere.priorities())
+                .containsEntry(Priority.P2, Optional.empty())
+                .containsEntry(Priority.P1, Optional.of(new Term(15, Term.Unit.BUSINESS)));
+        assertThat(settings.deadlines().systems())
+                .isEqualTo(Map.of(
+                        "payments",
+                        new DeadlineSettings.Terms(
+                                Map.of(Priority.P1, Optional.of(new Term(5, Term.Unit.BUSINESS))),
+                                Map.of(Severity.SEV1, Optional.of(new Term(7, Term.Unit.CALENDAR))))));
     }
 
     @Test
