@@ -61,8 +61,14 @@ class JdbcOutbox implements Outbox, OutboxDesk, Reach {
     private static final String UNSURE = """
             UPDATE outbox
             SET state = 'UNSURE', failure = coalesce(failure, 'The run ended while it was being sent.')
+            WHERE delivery = :delivery AND message_key = ANY (cast(:keys AS text[])) AND state = 'SENDING'
+            """;
+
+    private static final String UNDER_WAY = """
+            SELECT message_key
+            FROM outbox
             WHERE delivery = :delivery AND state = 'SENDING'
-            RETURNING message_key
+            ORDER BY queued_at, message_key
             """;
 
     private static final String RETRY = """
@@ -240,12 +246,20 @@ class JdbcOutbox implements Outbox, OutboxDesk, Reach {
                 .optional();
     }
 
-    /** Gives up what was being sent when a run ended, and says which messages these were. */
-    public List<String> becomeUnsure() {
-        return jdbc.sql(UNSURE)
+    /** What was being sent when a run ended, the oldest first. */
+    public List<String> underWay() {
+        return jdbc.sql(UNDER_WAY)
                 .param("delivery", delivery().name())
                 .query(String.class)
                 .list();
+    }
+
+    /** Gives these up, where they may have left or not. */
+    public int becomeUnsure(Collection<String> keys) {
+        return jdbc.sql(UNSURE)
+                .param("delivery", delivery().name())
+                .param("keys", keys.toArray(String[]::new))
+                .update();
     }
 
     /** Forgets messages that came to an end before the day up to which they are kept. */

@@ -59,6 +59,7 @@ final class Sending {
         try (MailRoute way = route.get()) {
             send(way, round, stopWanted);
         }
+        giveUp(round);
         outbox.forgetOld();
         return round.report(
                 round.delivered() == 0 ? "no mail left" : route.get().saidOf(round.delivered()));
@@ -71,25 +72,33 @@ final class Sending {
                 .formatted(night.night(), night.messages(), settings.mostPerNight(), night.messages());
     }
 
-    /** What may have left is sent again, or given up, as configured. Writing a file twice does no harm. */
+    /** What may have left is sent again, or left alone, as configured. Writing a file twice does no harm. */
     private void settle(Round round) {
         if (settings.delivery() == Delivery.SMTP
                 && settings.care().guarantee() == MailSettings.Guarantee.AT_MOST_ONCE) {
-            List<String> keys = outbox.becomeUnsure();
-            if (!keys.isEmpty()) {
-                round.trouble.add(
-                        "%s may or may not have left when a run ended, and %s not sent again: %s. To send one again: aftercare outbox retry KEY."
-                                .formatted(
-                                        Round.count(keys.size()),
-                                        keys.size() == 1 ? "is" : "are",
-                                        String.join(", ", keys)));
-            }
+            round.doubtful.addAll(outbox.underWay());
+            round.settled.addAll(round.doubtful);
+        }
+    }
+
+    /** Only now: a run that dies before it can say which these were leaves them to the next one. */
+    private void giveUp(Round round) {
+        List<String> keys = round.doubtful;
+        if (!keys.isEmpty()) {
+            outbox.becomeUnsure(keys);
+            round.trouble.add(
+                    "%s may or may not have left when a run ended, and %s not sent again: %s. To send one again: aftercare outbox retry KEY."
+                            .formatted(
+                                    Round.count(keys.size()),
+                                    keys.size() == 1 ? "is" : "are",
+                                    String.join(", ", keys)));
         }
     }
 
     /** Goes through what waits, and again after each wait while the server is busy. */
     private void send(MailRoute way, Round round, BooleanSupplier stopWanted) {
-        List<JdbcOutbox.WaitingMail> waiting = outbox.waiting();
+        List<JdbcOutbox.WaitingMail> waiting =
+                outbox.waiting().stream().filter(mail -> !round.isSettled(mail)).toList();
         pass(waiting, way, round, stopWanted);
         for (Duration wait : settings.care().waits()) {
             List<JdbcOutbox.WaitingMail> left =
@@ -189,6 +198,7 @@ final class Sending {
         private final Map<Handover.Result, List<String>> results = new EnumMap<>(Handover.Result.class);
         private final Map<String, String> putOff = new LinkedHashMap<>();
         private final Set<String> settled = new HashSet<>();
+        private final List<String> doubtful = new ArrayList<>();
         private int heldByPilot;
         private boolean busy;
         private boolean lockLost;
