@@ -15,10 +15,11 @@ final class Hindsight {
 
     private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=[.!?;])\\s+(?=[\\p{Lu}\\p{Ps}«\"“])");
 
-    private static final Pattern LATER = Pattern.compile("(?iu)(?<!\\p{L})(?:later|eventually|afterwards?|subsequently|finally"
-            + "|ultimately|in the end|in hindsight|in retrospect|turns? out|turned out|root cause|as we (?:now )?know"
-            + "|plus tard|par la suite|finalement|en fin de compte|après coup|a posteriori|s[’']est avérée?|s[’']avère"
-            + "|cause racine|on sait maintenant)(?!\\p{L})");
+    private static final Pattern LATER =
+            Pattern.compile("(?iu)(?<!\\p{L})(?:later|eventually|afterwards?|subsequently|finally"
+                    + "|ultimately|in the end|in hindsight|in retrospect|turns? out|turned out|root cause|as we (?:now )?know"
+                    + "|plus tard|par la suite|finalement|en fin de compte|après coup|a posteriori|s[’']est avérée?|s[’']avère"
+                    + "|cause racine|on sait maintenant)(?!\\p{L})");
 
     private Hindsight() {}
 

@@ -71,7 +71,10 @@ public record Sheet(String title, Language language, List<Block> blocks) {
             return Lines.one(paragraph.text()) + (paragraph.url() == null ? "" : "\n" + paragraph.url());
         }
         if (block instanceof Block.Entry entry) {
-            return Stream.of(Lines.one(entry.title()), Lines.one(entry.line()), Objects.requireNonNullElse(entry.url(), ""))
+            return Stream.of(
+                            Lines.one(entry.title()),
+                            Lines.one(entry.line()),
+                            Objects.requireNonNullElse(entry.url(), ""))
                     .filter(line -> !line.isEmpty())
                     .collect(Collectors.joining("\n"));
         }

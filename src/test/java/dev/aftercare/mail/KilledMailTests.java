@@ -112,7 +112,11 @@ class KilledMailTests {
         assertThat(came).as("what counts as sent came").containsAll(sent);
         assertThat(unsure)
                 .as("each kill leaves at most one in doubt, and at two of the three moments surely one")
-                .hasSizeBetween(IntStream.range(0, KILLS).map(kill -> surely(Moment.of(kill))).sum(), KILLS);
+                .hasSizeBetween(
+                        IntStream.range(0, KILLS)
+                                .map(kill -> surely(Moment.of(kill)))
+                                .sum(),
+                        KILLS);
         assertThat(last)
                 .as("said by the run that comes to its end")
                 .contains(unsure.stream().map(KilledMailTests::key).toList());

@@ -91,7 +91,9 @@ class DeadlinesTests {
     private static CalendarSettings closed(String team, String first, int days) {
         LocalDate from = LocalDate.parse(first);
         return new CalendarSettings(
-                null, Set.of(), Map.of(team, from.datesUntil(from.plusDays(days)).collect(Collectors.toSet())));
+                null,
+                Set.of(),
+                Map.of(team, from.datesUntil(from.plusDays(days)).collect(Collectors.toSet())));
     }
 
     private static Commitment undated(@Nullable String system, @Nullable Priority priority, Severity severity) {

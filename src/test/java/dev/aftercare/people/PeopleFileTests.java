@@ -194,9 +194,8 @@ class PeopleFileTests {
         assertThat(found.diagnostics()).isEmpty();
         Directory directory = new Directory(found.people());
         assertThat(Stream.of("@payments-team", "shop/payments", "equipe paiements", "payments@example.com"))
-                .allSatisfy(name -> assertThat(directory.find(name))
-                        .map(Person::address)
-                        .hasValue("payments@example.com"));
+                .allSatisfy(name ->
+                        assertThat(directory.find(name)).map(Person::address).hasValue("payments@example.com"));
         assertThat(directory.find("payments-team").flatMap(directory::managerOf))
                 .map(Person::alias)
                 .hasValue("maelle");

@@ -310,14 +310,20 @@ class ReminderPlanTests {
 
         ReminderPlan plan = ReminderPlan.of(
                 settings("2026-01-01", null),
-                closed("2026-08-28", "2026-08-31", "2026-09-02", "2026-09-03", "2026-09-04", "2026-09-07", "2026-09-08"),
+                closed(
+                        "2026-08-28",
+                        "2026-08-31",
+                        "2026-09-02",
+                        "2026-09-03",
+                        "2026-09-04",
+                        "2026-09-07",
+                        "2026-09-08"),
                 tonight(directory, ALL_READ, new Told(List.of()), actions));
 
         assertThat(plan.reminders())
                 .extracting(Reminder::address, ReminderPlanTests::spent)
                 .as("three working days before is now for who is away till the ninth")
-                .containsExactly(
-                        tuple("ada@example.com", List.of("c", "a")), tuple("bo@example.com", List.of("d")));
+                .containsExactly(tuple("ada@example.com", List.of("c", "a")), tuple("bo@example.com", List.of("d")));
         assertThat(plan.reminders())
                 .extracting(reminder -> reminder.items().get(0).item().workingDays())
                 .containsExactly(1, 3);
