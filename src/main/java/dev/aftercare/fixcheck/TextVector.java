@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,9 @@ record TextVector(String id, TreeMap<String, Double> weights, double length, Tra
             SortedMap<String, Double> title) {
 
         Traits {
-            tags = Set.copyOf(tags);
-            statuses = Set.copyOf(statuses);
+            // in order: they are kept as they stand here, and two runs keep the same
+            tags = Collections.unmodifiableSet(new TreeSet<>(tags));
+            statuses = Collections.unmodifiableSet(new TreeSet<>(statuses));
         }
 
         /** The traits of a text without title, tags and statuses. */

@@ -40,7 +40,7 @@ class KilledRunTests {
     private static final String MADE_WITH_ITS_HISTORY = """
             SELECT made.xmin = written.xmin
             FROM pg_class made, flyway_schema_history written
-            WHERE made.relname = 'featured' AND written.script = 'V14__featured.sql'
+            WHERE made.relname = 'late_postmortem' AND written.script = 'V37__late_postmortem.sql'
             """;
 
     @TempDir
