@@ -109,7 +109,7 @@ class ReminderMailTests {
                         "stayed open after several reminders.",
                         "Owner: bo",
                         "Do asked: no due date, no ticket that a tracker knows",
-                        "* Do Cap the retries\n  Done on 1 May 2026.\n  Known since: It happened again on 2026-08-20: A ticket was paid"
+                        "* Do Cap the retries\n  Done on 1 May 2026.\n  What is known: It happened again on 2026-08-20: A ticket was paid"
                                 + " twice (suspected, likeness 0.71: retry, gateway).",
                         "If it holds: aftercare confirm OPS-9 holds",
                         "or “- 2026-09-01 no longer holds: the alert was removed”",
