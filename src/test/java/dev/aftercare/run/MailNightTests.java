@@ -251,10 +251,12 @@ class MailNightTests {
         StringBuilder actions = new StringBuilder();
         for (String owner : owners) {
             people.append("%s,%s,%s@example.com,\n".formatted(owner, owner, owner));
-            actions.append("| Do what %s took over | %s | 2026-08-03 | P2 | prevent | | Open |\n".formatted(owner, owner));
+            actions.append(
+                    "| Do what %s took over | %s | 2026-08-03 | P2 | prevent | | Open |\n".formatted(owner, owner));
         }
         Files.writeString(folder.resolve("people.csv"), people);
-        String record = FIX_OF_A_SEV_1.lines().filter(line -> !line.contains("PAY-1")).collect(Collectors.joining("\n"));
+        String record =
+                FIX_OF_A_SEV_1.lines().filter(line -> !line.contains("PAY-1")).collect(Collectors.joining("\n"));
         Files.writeString(folder.resolve("records/2026-02.payments.double-charge.md"), record + "\n" + actions);
     }
 
@@ -279,9 +281,7 @@ class MailNightTests {
 
     /** A record that stays a draft. */
     private void write(String file, String title, String day) throws IOException {
-        Files.writeString(
-                folder.resolve("records").resolve(file),
-                """
+        Files.writeString(folder.resolve("records").resolve(file), """
                 # %s
 
                 | Meeting | Value |
@@ -295,13 +295,13 @@ class MailNightTests {
                 | ---------- | ------------ |
                 | Start Time | %s 10:00 UTC |
                 | End Time   | %s 11:00 UTC |
-                """
-                        .formatted(title, day, day));
+                """.formatted(title, day, day));
     }
 
     private Program program(int port, String more) throws IOException {
         PGSimpleDataSource postgres = (PGSimpleDataSource) database;
-        return new Program(folder, Map.of()).configure("""
+        return new Program(folder, Map.of())
+                .configure("""
                         spring:
                           datasource:
                             url: %s
