@@ -83,12 +83,13 @@ public final class TestDatabase {
         static final EmbeddedPostgres POSTGRES = start();
 
         private static EmbeddedPostgres start() {
-            Path folder = Path.of("target", "test-postgres").toAbsolutePath();
+            Path folder = Path.of("target", "test-postgres-" + System.getProperty("aftercare.fork", "0"))
+                    .toAbsolutePath();
             try {
                 return start(folder);
             } catch (DataFolderInUse anotherTestRun) {
                 return start(folder.resolveSibling(
-                        "test-postgres-" + ProcessHandle.current().pid()));
+                        "test-postgres-pid-" + ProcessHandle.current().pid()));
             }
         }
 

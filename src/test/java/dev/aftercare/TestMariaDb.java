@@ -50,7 +50,8 @@ public final class TestMariaDb {
         static final String URL = start();
 
         private static String start() {
-            Path folder = Path.of("target", "test-mariadb").toAbsolutePath();
+            Path folder = Path.of("target", "test-mariadb-" + System.getProperty("aftercare.fork", "0"))
+                    .toAbsolutePath();
             Path data = folder.resolve("data-" + ProcessHandle.current().pid());
             try {
                 Files.createDirectories(data);
